@@ -1,0 +1,46 @@
+"""Who says and who hears which event. Every process declares the whole of it on the broker, so that an event
+said before a listener was ever started waits for it rather than being lost.
+"""
+
+from kense.contracts.events import (
+    ActRecorded,
+    CaseDischarged,
+    CaseOpened,
+    DeadlineApproaching,
+    DeadlineChanged,
+    DeadlineMissed,
+    DocumentArchived,
+    DocumentComposed,
+    DocumentPublished,
+    DocumentRecalled,
+    DocumentSigned,
+    Event,
+    LetterRegistered,
+    OhchrPublished,
+)
+
+SAYS: dict[str, tuple[type[Event], ...]] = {
+    "intake": (LetterRegistered, CaseOpened, ActRecorded, DocumentSigned),
+    "composer": (DocumentComposed,),
+    "archive": (DocumentArchived,),
+    "publisher": (OhchrPublished, DocumentPublished, DocumentRecalled),
+    "deadline-watcher": (DeadlineChanged, DeadlineApproaching, DeadlineMissed, CaseDischarged),
+}
+
+HEARS: dict[str, tuple[type[Event], ...]] = {
+    "intake": (
+        DocumentComposed,
+        DocumentArchived,
+        OhchrPublished,
+        DocumentPublished,
+        DocumentRecalled,
+        DeadlineChanged,
+        DeadlineApproaching,
+        DeadlineMissed,
+        CaseDischarged,
+    ),
+    "composer": (CaseOpened, ActRecorded, LetterRegistered),
+    "archive": (CaseOpened, LetterRegistered, DocumentSigned),
+    "publisher": (CaseOpened, LetterRegistered, DocumentArchived),
+    "deadline-watcher": (CaseOpened, ActRecorded, OhchrPublished, DocumentPublished, DocumentRecalled),
+}

@@ -1,0 +1,137 @@
+"""The database port: SQLite (WAL) embedded, PostgreSQL real, through the same SQLAlchemy calls.
+
+Application code never commits: `transaction()` is the edge, and commits once.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, DateTime, MetaData, event, text
+from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import NullPool
+from sqlalchemy.types import TypeDecorator
+
+MIGRATION_LOCK = 1037
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment, kept in UTC; SQLite forgets the offset, so it is given back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("an instant needs an offset")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        instant: datetime = value
+        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+class Database:
+    """One service's own database. Reading and writing each have an engine, because SQLite must know at BEGIN."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._after_commit: list[Callable[[], None]] = []
+        if self.is_sqlite:
+            Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+            self._writing = _sqlite_engine(url, "BEGIN IMMEDIATE")
+            self._reading = _sqlite_engine(url, "BEGIN")
+            self._writer = asyncio.Lock()
+        else:
+            self._writing = self._reading = create_async_engine(self.url.set(drivername="postgresql+psycopg"))
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        """Call this after every committed transaction (it wakes the relay)."""
+        self._after_commit.append(call)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """A session committed once at the end, or rolled back whole when anything is raised."""
+        async with (
+            self._queue(),
+            AsyncSession(self._writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+        for call in self._after_commit:
+            call()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session that sees one state of the database and changes nothing."""
+        async with AsyncSession(self._reading, expire_on_commit=False) as session:
+            yield session
+
+    @asynccontextmanager
+    async def _queue(self) -> AsyncIterator[None]:
+        """Writers of one process wait here in order, rather than in SQLite's busy loop."""
+        if self.is_sqlite:
+            async with self._writer:
+                yield
+        else:
+            yield
+
+    async def migrate(self, migrations: str) -> None:
+        """Bring the tables to the newest state. `migrations` names a package's folder, as `intake:migrations`."""
+        async with self._writing.begin() as connection:
+            if not self.is_sqlite:
+                await connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+            await connection.run_sync(_upgrade, migrations)
+
+    async def connection(self) -> AsyncConnection:
+        return await self._reading.connect()
+
+    async def close(self) -> None:
+        await self._writing.dispose()
+        await self._reading.dispose()
+
+
+def _sqlite_engine(url: str, begin: str) -> AsyncEngine:
+    # No pool: a connection is cheap, and one left open by a cancelled request would hold the lock.
+    engine = create_async_engine(url, poolclass=NullPool, connect_args={"timeout": 30})
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _connect(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # SQLAlchemy says BEGIN itself, below
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _upgrade(connection: Connection, migrations: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", migrations)
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def run_migrations(metadata: MetaData) -> None:
+    """What each service's migrations/env.py calls: run on the connection that `Database.migrate` gave."""
+    from alembic import context
+
+    connection = context.config.attributes["connection"]
+    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
+    with context.begin_transaction():
+        context.run_migrations()

@@ -1,0 +1,55 @@
+"""Background work: a step called again and again, woken when there is something to do."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import structlog
+
+log = structlog.get_logger()
+
+PAUSE_AFTER_ERROR_SECONDS = 2.0
+
+
+@dataclass
+class Loop:
+    """`step` does one piece of work and says whether it did any; `pending` counts what still waits.
+
+    `every` is the longest pause in seconds between two looks; `wake()` ends the pause at once.
+    """
+
+    name: str
+    step: Callable[[], Awaitable[bool]]
+    every: float = 1.0
+    pending: Callable[[], Awaitable[int]] | None = None
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    async def run(self) -> None:
+        while True:
+            self._woken.clear()
+            try:
+                did_something = await self.step()
+            except Exception:  # a loop outlives its failures; each is logged and tried again
+                log.exception("loop.failed", loop=self.name)
+                await asyncio.sleep(PAUSE_AFTER_ERROR_SECONDS)
+                continue
+            if not did_something:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), self.every)
+
+
+@asynccontextmanager
+async def running(loops: list[Loop]) -> AsyncIterator[None]:
+    """The loops run while the block does, and are cancelled and awaited at its end."""
+    tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in loops]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,51 @@
+"""The relay: leases events of the outbox, gives them to the bus, and marks them only when the bus has them."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import func, or_, select, update
+
+from kense.bus.port import Bus
+from kense.contracts.events import parse
+from kense.messaging.unit import Store
+
+LEASE = timedelta(seconds=30)
+BATCH = 50
+
+
+async def relay_once(store: Store, bus: Bus) -> bool:
+    """Send one batch. An event that the bus refuses keeps its lease until that ends, then is tried again."""
+    lease = str(uuid4())
+    rows = await _lease(store, lease)
+    for row in rows:
+        await bus.publish(parse(row.type, row.body))
+        await _mark_sent(store, lease, row.seq)
+    return bool(rows)
+
+
+async def unsent(store: Store) -> int:
+    outbox = store.tables.outbox
+    async with store.database.reading() as session:
+        return await session.scalar(select(func.count()).where(outbox.c.sent_at.is_(None))) or 0
+
+
+async def _lease(store: Store, lease: str) -> list[Any]:
+    outbox, now = store.tables.outbox, store.clock.now()
+    free = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until < now)
+    if not await unsent(store):
+        return []
+    async with store.database.transaction() as session:
+        waiting = select(outbox.c.seq).where(outbox.c.sent_at.is_(None), free).order_by(outbox.c.seq).limit(BATCH)
+        seqs = (await session.scalars(waiting.with_for_update(skip_locked=True))).all()
+        taken = update(outbox).where(outbox.c.seq.in_(seqs)).values(lease=lease, leased_until=now + LEASE)
+        await session.execute(taken)
+        mine = select(outbox.c.seq, outbox.c.type, outbox.c.body).where(outbox.c.seq.in_(seqs)).order_by(outbox.c.seq)
+        return list(await session.execute(mine))
+
+
+async def _mark_sent(store: Store, lease: str, seq: int) -> None:
+    outbox = store.tables.outbox
+    mine = update(outbox).where(outbox.c.seq == seq, outbox.c.lease == lease)
+    async with store.database.transaction() as session:
+        await session.execute(mine.values(sent_at=store.clock.now()))

@@ -1,0 +1,59 @@
+"""A unit of work: one transaction, the events it says, and the time it happens at."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kense.clock import Clock
+from kense.contracts.events import Event
+from kense.database import Database
+from kense.messaging.tables import MessagingTables
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a handler or a command works in. Nothing in it commits; the edge that opened it does, once."""
+
+    session: AsyncSession
+    clock: Clock
+    _tables: MessagingTables
+
+    async def emit(self, event: Event) -> None:
+        """Say an event: it is written in this same transaction, and leaves after the commit."""
+        if not isinstance(event, Event):
+            raise TypeError(f"{event!r} is no event of kense.contracts")
+        row = {"event_id": str(event.id), "type": event.type, "body": event.model_dump_json()}
+        await self.session.execute(insert(self._tables.outbox).values(**row))
+
+    async def already_done(self, token: str) -> str | None:
+        """Where the form with this token led when it was first sent; None if this is the first time."""
+        done = self._tables.done
+        location: str | None = await self.session.scalar(select(done.c.location).where(done.c.token == token))
+        return location
+
+    async def mark_done(self, token: str, location: str) -> None:
+        """A form sent twice (a double click, a retry after a failure) is carried out once."""
+        row = {"token": token, "location": location, "done_at": self.clock.now()}
+        await self.session.execute(insert(self._tables.done).values(**row))
+
+    def stamp(self, recorded_by: str) -> dict[str, Any]:
+        """The two fields every event carries, for `Event(**unit.stamp(who), …)`."""
+        return {"recorded_at": self.clock.now(), "recorded_by": recorded_by}
+
+
+@dataclass(frozen=True)
+class Store:
+    """A service's database with its outbox and inbox."""
+
+    database: Database
+    tables: MessagingTables
+    clock: Clock
+
+    @asynccontextmanager
+    async def unit(self) -> AsyncIterator[Unit]:
+        async with self.database.transaction() as session:
+            yield Unit(session, self.clock, self.tables)

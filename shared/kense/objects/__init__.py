@@ -1,0 +1,1 @@
+"""The objects port and its two adapters: files by their content address."""

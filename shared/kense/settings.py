@@ -1,0 +1,37 @@
+"""Where a service finds its resources: one small class each, validated at start."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What every service needs. Environment: KENSE_HOME, KENSE_DATABASE, KENSE_BUS, KENSE_OBJECTS, KENSE_SEARCH, …
+
+    `database`, `bus`, `objects` and `search` left empty mean the embedded parts, kept in the folder `home`.
+    `database` is an SQLAlchemy address in which `{service}` stands for the service's own database.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="KENSE_", extra="ignore")
+
+    home: Path = Path(".kense/home")
+    host: str = "127.0.0.1"
+    port: int = Field(default=8037, ge=0, le=65535)
+    database: str = ""
+    bus: str = ""
+    objects: str = Field(default="", description="http(s)://access:secret@host:port of an S3 server")
+    search: str = ""
+    language: Literal["kk", "ru", "en"] = "en"
+    upload_limit: int = Field(default=100 * 1024 * 1024, description="bytes of one upload")
+    trust: Path | None = Field(default=None, description="folder of PEM certificates whose signatures are trusted")
+    ohchr: str = Field(default="", description="address of OHCHR's page of communications; empty: no watch")
+    ohchr_every: int = Field(default=3600, ge=1, description="seconds between two looks at OHCHR's page")
+    review_minutes: int = Field(default=60, ge=0, description="how long a publication waits for the press desk")
+    body_answer_working_days: int = Field(default=10, ge=1, description="the ministry's own term for bodies (14-7)")
+
+    def database_of(self, service: str) -> str:
+        if self.database:
+            return self.database.replace("{service}", service.replace("-", "_"))
+        return f"sqlite+aiosqlite:///{(self.home / f'{service}.db').absolute()}"
