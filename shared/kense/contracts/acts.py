@@ -1,6 +1,6 @@
 """Acts: somebody did something on some day. The law answers with obligations."""
 
-from datetime import date
+from datetime import date as Day  # noqa: N812 - the field is called date
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -37,7 +37,7 @@ class Term(BaseModel):
     days: int | None = None
     months: int | None = None
     counted_from: CountedFrom | None = None
-    date: date | None = None
+    date: Day | None = None
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> "Term":
