@@ -91,7 +91,7 @@ async def _failed(store: Store, row: Row[Any], error: Exception) -> None:
     if dead or not isinstance(error, Retry):
         log.exception(
             "inbox.failed",
-            event=row.type,
+            type=row.type,
             event_id=row.event_id,
             attempts=attempts,
             dead=dead,
