@@ -1,0 +1,78 @@
+"""The command line of deploy/native/services and deploy/native/programs."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from native import debian
+from native.debian import Need, file, program
+from native.fleet import Fleet
+from native.refused import RefusedError
+
+PROGRAMS = [
+    program("tesseract", "tesseract-ocr"),
+    *(
+        file(f"usr/share/tesseract-ocr/*/tessdata/{language}.traineddata", f"tesseract-ocr-{language}")
+        for language in ("kaz", "rus", "eng", "fra")
+    ),
+    file("usr/lib/libreoffice/program/libswlo.so", "libreoffice-writer-nogui"),
+    program("pdftoppm", "poppler-utils"),
+    program("chromium", "chromium"),
+    file("usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "fonts-dejavu"),
+    file("usr/share/fonts/truetype/liberation*/LiberationSerif-Regular.ttf", "fonts-liberation"),
+]
+
+
+def services(arguments: Sequence[str]) -> int:
+    """Runs one subcommand; 0 when all is well, 1 with the reason on stderr otherwise."""
+    options = _parser().parse_args(arguments)
+    return _reported(lambda: _run(Fleet(), options))
+
+
+def programs() -> int:
+    """Installs what is missing of the programs Kense calls."""
+    return _reported(lambda: _install(PROGRAMS))
+
+
+def _install(needs: Sequence[Need]) -> int:
+    installed = debian.install(needs)
+    print(f"Installed {' '.join(installed)}." if installed else "All programs are there.")
+    return 0
+
+
+def _run(fleet: Fleet, options: argparse.Namespace) -> int:
+    match options.command:
+        case "up":
+            return fleet.up(options.names)
+        case "down":
+            return fleet.down(options.names, wipe=options.wipe)
+        case "kill":
+            return fleet.kill(options.names)
+        case _:
+            return fleet.status()
+
+
+def _reported(work: Callable[[], int]) -> int:
+    try:
+        return work()
+    except RefusedError as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="deploy/native/services",
+        description="RabbitMQ, PostgreSQL, MinIO and Elasticsearch on the loopback address, for tests and trials.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    names = [server.name for server in Fleet.servers]
+    up = commands.add_parser("up", help="install, build and start what is not running; wait until it answers")
+    up.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(names)}; without: all but gateway")
+    down = commands.add_parser("down", help="stop what runs; data stay")
+    down.add_argument("names", nargs="*", metavar="NAME", help="without: all")
+    down.add_argument("--wipe", action="store_true", help="and delete the data")
+    kill = commands.add_parser("kill", help="kill -9, as a power cut would")
+    kill.add_argument("names", nargs="+", metavar="NAME")
+    commands.add_parser("status", help="what runs, where, and how much memory it holds")
+    return parser

