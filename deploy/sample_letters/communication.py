@@ -180,7 +180,7 @@ def _reference(item: Communication) -> list[Block]:
 def _allegations(item: Communication) -> list[Block]:
     words, theme = item.words, item.words[item.theme]
     told = theme["facts"][: 2 if item.short else None]
-    texts = [words["received"], *(item._fill(text) for text in told), words["concern"] + " " + theme["concern"]]
+    texts = [words["received"], *(item._fill(text) for text in told), words["concern"].format(concern=theme["concern"])]
     return [Block("indent", text) for text in texts]
 
 
@@ -207,7 +207,10 @@ def _closing(item: Communication) -> list[Block]:
     extra = [] if item.short else [words["interim"], words["press"].format(whom=whom)]
     copy = [words["copy_company"]] if item.to_company else []
     signed = [
-        Block("signature", f"{table[key]['signatory']}\n{words['signs'][table[key]['office']]} {table[key][item.language]}")
+        Block(
+            "signature",
+            f"{table[key]['signatory']}\n{words['signs'][table[key]['office']]} {table[key][item.language]}",
+        )
         for key in item.mandates
     ]
     return [*(Block("indent", text) for text in (*extra, *copy, words[f"close{_company(item)}"])), *signed]
@@ -236,5 +239,7 @@ def _chronology(item: Communication) -> list[tuple[Block, ...]]:
             words["chronology_entry"].format(date=item.dated(day), place=words["places"][(number + line) % 5])
             for line, day in enumerate(days)
         ]
-        pages.append((Block("annex", words["chronology"].format(number=number + 2)), *(Block("indent", t) for t in texts)))
+        pages.append(
+            (Block("annex", words["chronology"].format(number=number + 2)), *(Block("indent", t) for t in texts))
+        )
     return pages

@@ -43,6 +43,11 @@ class Letter:
     filler: tuple[tuple[Block, ...], ...] = field(default=(), repr=False)
 
 
+def indents(*texts: str) -> tuple[Block, ...]:
+    """Ordinary paragraphs."""
+    return tuple(Block("indent", text) for text in texts)
+
+
 class Writable(Protocol):
     """Whatever can be written as a letter."""
 
