@@ -112,6 +112,8 @@ class Fleet:
 
     def _start(self, server: Server, place: Place) -> None:
         place.folder.mkdir(parents=True, exist_ok=True)
+        if earlier := self._record(server):
+            processes.until_forgotten(earlier.process)
         beside = server.helper(place)
         helper = processes.start(beside, self._log(server), place.folder) if beside else None
         process = processes.start(server.command(place), self._log(server), place.folder)

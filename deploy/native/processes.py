@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,7 +48,9 @@ def start(command: Command, log: Path, folder: Path) -> Process:
             group=command.user,
             extra_groups=[] if command.user else None,
         )
-    return Process(_boot(), child.pid, _started(child.pid) or 0)
+    started = Process(_boot(), child.pid, _started(child.pid) or 0)
+    child.returncode = 0  # It is meant to outlive us: without this Python would warn that nobody waits for it.
+    return started
 
 
 def stop(process: Process, with_signal: signal.Signals, seconds: float) -> bool:
@@ -102,9 +104,22 @@ def _proportional_bytes(number: int) -> int:
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
+def until_forgotten(process: Process) -> None:
+    """Waits until the kernel no longer lists the ended process: init may take a second or two to reap it.
+
+    Until then its number looks taken, and PostgreSQL takes the killed server's lock file for a running one's.
+    """
+    _over(lambda: process.boot == _boot() and (_stat(process.number) or ["X"])[0] == "Z", 15)
+
+
 def _ended(processes: Sequence[Process], seconds: float) -> bool:
+    return _over(lambda: any(one.alive for one in processes), seconds)
+
+
+def _over(busy: Callable[[], bool], seconds: float) -> bool:
+    """Waits while busy, at most so long; whether it is over."""
     until = time.monotonic() + seconds
-    while any(one.alive for one in processes):
+    while busy():
         if time.monotonic() > until:
             return False
         time.sleep(0.02)

@@ -39,10 +39,10 @@ class PostgreSQL(Server):
         ]
 
     def folder(self, home: Path) -> Path:
-        """Its place under the project's folder, or outside where the user it must run as cannot get there."""
+        """Its place under the data home, or outside where the user it must run as cannot get there."""
         if (user := _user()) is None or _reaches(user, home):
             return home / self.name
-        return OUTSIDE / sha256(str(home).encode()).hexdigest()[:12] / self.name
+        return OUTSIDE / f"{self.name}-{sha256(str(home).encode()).hexdigest()[:12]}"
 
     def command(self, place: Place) -> Command:
         data = place.folder / "data"
