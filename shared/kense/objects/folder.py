@@ -3,11 +3,14 @@
 import asyncio
 import os
 import tempfile
+import time
 from datetime import date
 from pathlib import Path
 
 from kense.contracts.files import FileRef
-from kense.objects.port import ObjectMissing, checked, reference
+from kense.objects.port import ObjectMissing, ObjectsUnavailable, checked, intact, reference
+
+ABANDONED_AFTER_SECONDS = 3600.0
 
 
 class FolderObjects:
@@ -16,56 +19,79 @@ class FolderObjects:
     def __init__(self, folder: Path) -> None:
         self._files = folder / "files"
         self._locked = folder / "locked"
+        self._half = folder / "half"
+        _remove_abandoned(self._half)
 
     async def put(self, data: bytes, name: str, media_type: str = "") -> FileRef:
-        return await asyncio.to_thread(_keep, self._files, data, name, media_type)
+        ref = reference(data, name, media_type)
+        await asyncio.to_thread(_keep, _path(self._files, ref.sha256), self._half, data, ref.sha256)
+        return ref
 
     async def get(self, sha256: str) -> bytes:
-        return await asyncio.to_thread(_read, self._files, sha256)
+        return await asyncio.to_thread(_read, _path(self._files, sha256), sha256)
 
     async def lock(self, data: bytes, name: str, until: date) -> FileRef:
-        return await asyncio.to_thread(_keep, self._locked, data, name, "")
+        ref = reference(data, name)
+        await asyncio.to_thread(_keep, _path(self._locked, ref.sha256), self._half, data, ref.sha256)
+        return ref
 
     async def locked(self, sha256: str) -> bytes:
-        return await asyncio.to_thread(_read, self._locked, sha256)
+        return await asyncio.to_thread(_read, _path(self._locked, sha256), sha256)
 
 
 def _path(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / sha256
 
 
-def _keep(folder: Path, data: bytes, name: str, media_type: str) -> FileRef:
-    """Written beside its place, made durable, then moved into it: a reader sees the whole file or none."""
-    ref = reference(data, name, media_type)
-    path = _path(folder, ref.sha256)
-    if path.exists():
-        return ref
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, half = tempfile.mkstemp(dir=path.parent, prefix=".half-")
+def _keep(path: Path, half: Path, data: bytes, sha256: str) -> None:
+    """Written aside, made durable, then moved into its place: a reader sees the whole file or none."""
+    try:
+        if path.exists() and intact(path.read_bytes(), sha256):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.mkdir(parents=True, exist_ok=True)
+        _write(path, half, data)
+        _make_durable(path.parent)
+    except OSError as error:
+        raise ObjectsUnavailable from error
+
+
+def _write(path: Path, half: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(dir=half)
+    written = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(half).chmod(0o444)
-        Path(half).rename(path)
+        written.chmod(0o444)
+        written.rename(path)
     except BaseException:
-        Path(half).unlink(missing_ok=True)
+        written.unlink(missing_ok=True)
         raise
-    _make_durable(path.parent)
-    return ref
 
 
 def _make_durable(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    """The names too: of the file in its folder, and of that folder in its own."""
+    for each in (folder, folder.parent):
+        descriptor = os.open(each, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
-def _read(folder: Path, sha256: str) -> bytes:
+def _remove_abandoned(half: Path) -> None:
+    """What a killed process was writing. A younger file may be another process's work in progress."""
+    for path in half.glob("*"):
+        if path.stat().st_mtime < time.time() - ABANDONED_AFTER_SECONDS:
+            path.unlink(missing_ok=True)
+
+
+def _read(path: Path, sha256: str) -> bytes:
     try:
-        return checked(_path(folder, sha256).read_bytes(), sha256)
+        return checked(path.read_bytes(), sha256)
     except FileNotFoundError:
         raise ObjectMissing(sha256) from None
+    except OSError as error:
+        raise ObjectsUnavailable from error
