@@ -12,8 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
+from native.cache import build_cache, build_once
 from native.debian import Need, file, program
-from native.home import NATIVE, build_cache
+from native.home import NATIVE
 from native.processes import Command
 from native.refused import RefusedError
 from native.servers.http import get
@@ -44,16 +45,7 @@ class Elasticsearch(Server):
         return [*running, program("javac", "openjdk-17-jdk-headless"), program("mvn", "maven")]
 
     def build(self) -> None:
-        if _home().exists():
-            return
-        print("Fetching and building Elasticsearch (about a minute, once a machine) …", flush=True)
-        _home().parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=_home().parent) as folder:
-            home = Path(folder, "home")
-            _fetch_libraries(home)
-            _add_http_module(home)
-            _compile(home)
-            home.rename(_home())
+        build_once(_home(), "Fetching and building Elasticsearch (about half a minute, once a machine) …", _assemble)
 
     def command(self, place: Place) -> Command:
         config, temporary = place.folder / "config", place.folder / "tmp"
@@ -89,6 +81,12 @@ def _home() -> Path:
     """The build of this version from these very sources."""
     sources = sha256(b"".join(path.read_bytes() for path in sorted(SOURCE.iterdir()))).hexdigest()[:12]
     return build_cache() / f"elasticsearch-{VERSION}-{sources}"
+
+
+def _assemble(home: Path) -> None:
+    _fetch_libraries(home)
+    _add_http_module(home)
+    _compile(home)
 
 
 def _fetch_libraries(home: Path) -> None:

@@ -4,13 +4,12 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from native.cache import build_cache, build_once
 from native.debian import Need
-from native.home import build_cache
 from native.processes import Command
 from native.refused import RefusedError
 from native.servers.http import get
@@ -35,22 +34,7 @@ class MinIO(Server):
         return [Need("golang", lambda: _binary().exists() or _go_on_path() or shutil.which("uv") is not None)]
 
     def build(self) -> None:
-        if _binary().exists():
-            return
-        print("Building MinIO (about three minutes, once a machine) …", flush=True)
-        _binary().parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=_binary().parent) as folder:
-            built = subprocess.run(
-                [*_go(), "install", f"github.com/minio/minio@{VERSION}"],
-                env={**os.environ, "GOBIN": folder},
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-            )
-            if built.returncode:
-                last = "\n".join(built.stderr.splitlines()[-15:])
-                raise RefusedError(f"MinIO could not be built, so it was not started. Go said:\n{last}")
-            Path(folder, "minio").replace(_binary())
+        build_once(_binary().parent, "Building MinIO (about three minutes, once a machine) …", _install)
 
     def command(self, place: Place) -> Command:
         data = place.folder / "data"
@@ -76,6 +60,19 @@ class MinIO(Server):
 
 def _binary() -> Path:
     return build_cache() / f"minio-{_day(VERSION)}" / "minio"
+
+
+def _install(folder: Path) -> None:
+    built = subprocess.run(
+        [*_go(), "install", f"github.com/minio/minio@{VERSION}"],
+        env={**os.environ, "GOBIN": str(folder)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    if built.returncode:
+        last = "\n".join(built.stderr.splitlines()[-15:])
+        raise RefusedError(f"MinIO could not be built, so it was not started. Go said:\n{last}")
 
 
 def _day(version: str) -> str:
