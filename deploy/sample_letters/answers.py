@@ -1,4 +1,4 @@
-"""What the state writes: a body's answer to the ministry, and the ministry's own note with the consolidated reply."""
+"""What the state writes: a body's answer to the ministry, and the mission's note with the consolidated reply."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -7,33 +7,11 @@ from typing import Literal
 
 from kense.contracts.bodies import directory
 from sample_letters.communication import Communication
-from sample_letters.letter import Block, Head, Letter, indents
-from sample_letters.texts import spoken_date
+from sample_letters.letter import Block, Facts, Head, Letter, indents, plain_facts
+from sample_letters.texts import spoken, wording
 
+# Where the name in the directory does not carry the ending of possession already.
 _OF_THE_REPUBLIC = {"prosecutor_general": "Бас прокуратурасы", "supreme_court": "Жоғарғы Соты"}
-_HEADS = {
-    "prosecutor_general": ("Бас Прокурор", "Генеральный Прокурор", "Нұрлан Мысал"),
-    "national_security": ("Төраға", "Председатель", "Ерлан Мысал"),
-    "anticorruption": ("Төраға", "Председатель", "Дана Мысал"),
-    "supreme_court": ("Төраға", "Председатель", "Әсел Мысал"),
-}
-_FIRST_HEAD = ("Министр", "Министр", "Айгүл Үлгі")
-_WORDS = {
-    "ru": {
-        "to": "Министерство иностранных дел\nРеспублики Казахстан",
-        "open": "На Ваш запрос относительно сообщения специальных процедур Совета ООН по правам человека {reference} "
-        "сообщаем следующее.",
-        "answer": "По вопросу {number}. {text}",
-        "close": "Информация представлена в пределах компетенции.",
-    },
-    "kk": {
-        "to": "Қазақстан Республикасының\nСыртқы істер министрлігі",
-        "open": "БҰҰ Адам құқықтары жөніндегі кеңесінің арнайы рәсімдерінің {reference} хабарламасына қатысты сұрауыңызға "
-        "мынаны хабарлаймыз.",
-        "answer": "{number}-сұрақ бойынша. {text}",
-        "close": "Ақпарат құзырет шегінде ұсынылды.",
-    },
-}
 
 
 def body_answer(
@@ -52,55 +30,28 @@ def body_answer(
     """
     asked = to_date or communication.letter_date + timedelta(days=7)
     dated = letter_date or asked + timedelta(days=14)
-    words = _WORDS[language]
-    title_kk, title_ru, head = _HEADS.get(body_key, _FIRST_HEAD)
-    year = ("г.", "ж.")[language == "kk"]
-    asked_line = (
-        f"На № {to_number} от {asked:%d.%m.%Y}" if language == "ru" else f"{asked:%d.%m.%Y} № {to_number} хатқа"
-    )
+    words = wording("answers")[language]
+    office, head = _first_head(body_key, language)
+    given = [words["answer"].format(number=number, text=text) for number, text in sorted(answers.items())]
+    found: Facts = {
+        "reference": communication.reference,
+        "signatories": [head],
+        "body": body_key,
+        "outgoing_number": outgoing,
+        "answers": {str(number): text for number, text in sorted(answers.items())},
+    }
     return Letter(
         head=_bilingual_head(body_key),
         title=f"{outgoing} {communication.reference}",
         blocks=(
-            Block("text", f"№ {outgoing}\n{dated:%d.%m.%Y} {year}"),
-            Block("text", asked_line),
+            Block("text", words["number"].format(outgoing=outgoing, dated=f"{dated:%d.%m.%Y}")),
+            Block("text", words["asked"].format(number=to_number, asked=f"{asked:%d.%m.%Y}")),
             Block("right", words["to"]),
-            *indents(words["open"].format(reference=communication.reference)),
-            *indents(*(words["answer"].format(number=number, text=text) for number, text in sorted(answers.items()))),
-            *indents(words["close"]),
-            Block("signature", f"{title_kk if language == 'kk' else title_ru}\n{head}"),
+            *indents(words["open"].format(reference=communication.reference), *given, words["close"]),
+            Block("signature", f"{office}\n{head}"),
         ),
-        facts={
-            "kind": "body_answer",
-            "reference": communication.reference,
-            "other_references": [],
-            "letter_date": dated.isoformat(),
-            "mandates": [],
-            "language": language,
-            "is_translation": False,
-            "term": None,
-            "signatories": [head],
-            "questions": [],
-            "body": body_key,
-            "outgoing_number": outgoing,
-            "answers": {str(number): text for number, text in sorted(answers.items())},
-        },
+        facts=plain_facts("body_answer", dated, language) | found,
     )
-
-
-def _bilingual_head(body_key: str) -> Head:
-    body = directory()[body_key]
-    kazakh = f"Қазақстан Республикасының {_OF_THE_REPUBLIC.get(body_key, body.kk)}"
-    russian = f"{body.ru} Республики Казахстан"
-    return Head(
-        left=_column(kazakh),
-        right=_column(russian),
-        centre=("010000, Астана қ., Үлгі көш., 1 • г. Астана, ул. Үлгі, 1",),
-    )
-
-
-def _column(name: str) -> tuple[str, ...]:
-    return tuple(wrap(name.upper(), 28))
 
 
 def note_verbale(
@@ -109,49 +60,24 @@ def note_verbale(
     letter_date: date | None = None,
     number: str = "3-5/217",
 ) -> Letter:
-    """The Permanent Mission's note with the information of the Republic: question number -> (body key, text), in English."""
+    """The Permanent Mission's note with the information of the Republic, in English.
+
+    `answers`: number of the question -> (key of the body it came from, text). Without a date: 55 days after the letter's.
+    """
     dated = letter_date or communication.letter_date + timedelta(days=55)
-    spoken = spoken_date(dated.day, dated.month, dated.year, "en")
-    sent = spoken_date(
-        communication.letter_date.day, communication.letter_date.month, communication.letter_date.year, "en"
-    )
+    words = wording("answers")["note"]
+    fields = {
+        "number": number,
+        "reference": communication.reference,
+        "sent": spoken(communication.letter_date, "en"),
+        "dated": spoken(dated, "en"),
+    }
+    told = [block for asked, answer in sorted(answers.items()) for block in _answered(communication, asked, *answer)]
     return Letter(
-        head=Head(centre=("PERMANENT MISSION OF THE REPUBLIC OF KAZAKHSTAN", "TO THE UNITED NATIONS OFFICE AT GENEVA")),
+        head=Head(centre=tuple(words["head"])),
         title=f"Reply {communication.reference}",
-        blocks=(
-            Block("text", f"No. {number}"),
-            *indents(
-                "The Permanent Mission of the Republic of Kazakhstan to the United Nations Office and other international "
-                "organizations in Geneva presents its compliments to the Office of the High Commissioner for Human Rights "
-                f"and, with reference to the communication {communication.reference} dated {sent}, has the honour to "
-                "transmit herewith the information of the Republic of Kazakhstan.",
-                "The Permanent Mission avails itself of this opportunity to renew to the Office the assurances of its "
-                "highest consideration.",
-            ),
-            Block("right", f"Geneva, {spoken}"),
-            Block("text", "Office of the High Commissioner for Human Rights\nGeneva"),
-            Block("page"),
-            Block(
-                "title", f"Information of the Republic of Kazakhstan\non the communication {communication.reference}"
-            ),
-            *(
-                block
-                for number, answer in sorted(answers.items())
-                for block in _answered(communication, number, *answer)
-            ),
-        ),
-        facts={
-            "kind": "other",
-            "reference": communication.reference,
-            "other_references": [],
-            "letter_date": dated.isoformat(),
-            "mandates": [],
-            "language": "en",
-            "is_translation": False,
-            "term": None,
-            "signatories": [],
-            "questions": [],
-        },
+        blocks=(*(Block(setting, text.format(**fields)) for setting, text in words["blocks"]), *told),
+        facts=plain_facts("other", dated, "en") | {"reference": communication.reference},
     )
 
 
@@ -161,3 +87,23 @@ def _answered(communication: Communication, number: int, body_key: str, text: st
         Block("indent", text),
         Block("small", f"Source: {directory()[body_key].en}."),
     )
+
+
+def _first_head(body_key: str, language: str) -> tuple[str, str]:
+    heads = wording("answers")["heads"]
+    row = heads.get(body_key, heads["minister"])
+    return row[language], row["name"]
+
+
+def _bilingual_head(body_key: str) -> Head:
+    body = directory()[body_key]
+    kazakh = f"Қазақстан Республикасының {_OF_THE_REPUBLIC.get(body_key, body.kk)}"
+    return Head(
+        left=_column(kazakh),
+        right=_column(f"{body.ru} Республики Казахстан"),
+        centre=(wording("answers")["address"],),
+    )
+
+
+def _column(name: str) -> tuple[str, ...]:
+    return tuple(wrap(name.upper(), 28))

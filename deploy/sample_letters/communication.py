@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from sample_letters.letter import Block, Facts, Head, Letter
-from sample_letters.texts import spoken_date, wording
+from sample_letters.letter import Block, Facts, Head, Letter, indents
+from sample_letters.texts import spoken, wording
 
 Language = Literal["en", "fr", "ru"]
 Style = Literal["old", "middle", "new"]
@@ -18,8 +18,9 @@ _DAYS_BEFORE = {"d1": 81, "d2": 54, "d3": 40, "d4": 22}
 class Communication:
     """Everything a letter depends on; the same values give the same bytes.
 
-    `year` is the year of the running number, not of sending. `term_days` None: the letter names no term. `questions`: 3 to 9.
-    `pages`: 1 to 40 pages of PDF, None for the natural length. `to_company`: addressed to a company, numbered OTH.
+    `year` is the year of the running number, not of sending. `term_days` None: the letter names no term.
+    `questions`: how many, 3 to 9. `pages`: at least so many pages of PDF, 1 to 40; 1 makes a short letter, None leaves
+    the natural length. `to_company`: addressed to a company, numbered OTH.
     """
 
     type: str = "AL"
@@ -113,7 +114,7 @@ class Communication:
         return str(words["separator"].join(named[:-1]) + words["last"] + named[-1])
 
     def dated(self, day: date) -> str:
-        return spoken_date(day.day, day.month, day.year, self.language)
+        return spoken(day, self.language)
 
     def _fill(self, text: str) -> str:
         days = {key: self.dated(self.letter_date - timedelta(days=back)) for key, back in _DAYS_BEFORE.items()}
@@ -207,11 +208,8 @@ def _closing(item: Communication) -> list[Block]:
     extra = [] if item.short else [words["interim"], words["press"].format(whom=whom)]
     copy = [words["copy_company"]] if item.to_company else []
     signed = [
-        Block(
-            "signature",
-            f"{table[key]['signatory']}\n{words['signs'][table[key]['office']]} {table[key][item.language]}",
-        )
-        for key in item.mandates
+        Block("signature", f"{row['signatory']}\n{words['signs'][row['office']]} {row[item.language]}")
+        for row in (table[key] for key in item.mandates)
     ]
     return [*(Block("indent", text) for text in (*extra, *copy, words[f"close{_company(item)}"])), *signed]
 
@@ -239,7 +237,5 @@ def _chronology(item: Communication) -> list[tuple[Block, ...]]:
             words["chronology_entry"].format(date=item.dated(day), place=words["places"][(number + line) % 5])
             for line, day in enumerate(days)
         ]
-        pages.append(
-            (Block("annex", words["chronology"].format(number=number + 2)), *(Block("indent", t) for t in texts))
-        )
+        pages.append((Block("annex", words["chronology"].format(number=number + 2)), *indents(*texts)))
     return pages

@@ -1,10 +1,11 @@
-"""A letter as its writers see it: a head, blocks in order, an addressee at the foot of page 1, and what it should read as."""
+"""A letter as its writers see it: head, blocks in order, addressee at the foot of page 1, and what it reads as."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, Protocol, TypeAlias
 
-Fact: TypeAlias = str | bool | list[str] | dict[str, str | int] | None
+Fact: TypeAlias = str | bool | list[str] | Mapping[str, str | int] | None
 Facts = dict[str, Fact]
 
 Kind = Literal[
@@ -32,7 +33,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Letter:
-    """`pages`: how many pages the PDF must have, filled from `filler` (one text a page); None for as many as it takes."""
+    """`pages`: how many pages the PDF must have, filled up from `filler` page by page; None for as many as it takes."""
 
     head: Head
     blocks: tuple[Block, ...]
@@ -52,6 +53,22 @@ class Writable(Protocol):
     """Whatever can be written as a letter."""
 
     def letter(self) -> Letter: ...
+
+
+def plain_facts(kind: str, letter_date: date | None, language: str) -> Facts:
+    """The facts of a letter of which nothing else is to be found."""
+    return {
+        "kind": kind,
+        "reference": None,
+        "other_references": [],
+        "letter_date": letter_date.isoformat() if letter_date else None,
+        "mandates": [],
+        "language": language,
+        "is_translation": False,
+        "term": None,
+        "signatories": [],
+        "questions": [],
+    }
 
 
 def as_letter(source: "Letter | Writable") -> Letter:

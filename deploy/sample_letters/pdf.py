@@ -47,7 +47,7 @@ def as_scan_pdf(source: Letter | Writable, path: Path, dpi: int = 200, noise: bo
 
 def pictures_pdf(pdf: bytes, path: Path, dpi: int = 200, noise: bool = True, seed: int = 0) -> Path:
     """Scan any PDF: every page becomes a JPEG picture of `dpi` dots per inch."""
-    chance = random.Random(seed)  # noqa: S311 grain, no secret
+    chance = random.Random(seed)
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
     document = pypdfium2.PdfDocument(pdf)
     for page in document:
