@@ -1,0 +1,183 @@
+"""One document into one card."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from .anatomy import Anatomy, anatomy
+from .card import Answer, Card, Kind, Note, Place
+from .kinds import kind_of
+from .language import language_of
+from .letterdate import letter_date
+from .mandates import find_mandates
+from .parties import addressee, addressee_words, sender_body, signatories, subject
+from .questions import answers, questions
+from .references import (
+    Number,
+    Reference,
+    communication_numbers,
+    document_number,
+    other_references,
+    own_reference,
+    symbols,
+)
+from .source import Document
+from .terms import find_term
+from .text import Span, Text
+
+_TRANSLATION = re.compile(
+    r"(?:unofficial|non-official|courtesy|informal|working) translation|translat(?:ed|ion) from (?:english|french|spanish)|неофициальн\w+ перевод|перевод с (?:английск|французск|испанск)|\(перевод\)|^\s*перевод\s*$|рабочий перевод"
+    r"|traduction (?:non officielle|officieuse|de courtoisie)|traduccion (?:no oficial|oficiosa|de cortesia)|бейресми аударма|ресми емес аударма|\(аударма\)|^\s*аударма\s*$|тілінен аудар",
+    re.M,
+)
+_LOOKED_FOR: dict[Kind, tuple[str, ...]] = {
+    "special_procedures": (
+        "reference", "communication_type", "letter_date", "mandates", "language", "term", "signatories", "addressee", "subject", "questions",
+    ),
+    "treaty_body": ("reference", "letter_date", "language", "term", "signatories", "addressee", "subject"),
+    "body_answer": ("reference", "letter_date", "language", "signatories", "body", "answers", "other_references"),
+    "visit_request": ("reference", "letter_date", "mandates", "language", "term", "signatories", "addressee"),
+}  # fmt: skip
+_COMMON = ("reference", "letter_date", "language", "term", "signatories", "addressee", "subject")
+
+
+@dataclass
+class Findings:
+    """The values found so far and their places; what stays empty is reported as not found."""
+
+    text: Text
+    values: dict[str, object] = field(default_factory=dict)
+    evidence: dict[str, Place | list[Place]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    def put(self, name: str, value: object, span: Span | None) -> None:
+        if value is not None and span is not None:
+            self.values[name] = value
+            self.evidence[name] = self.text.place_of(span)
+
+    def put_all(self, name: str, spans: Sequence[Span], value: Callable[[Span], object] | None = None) -> None:
+        if spans:
+            self.values[name] = [value(one) if value else self.text.value(one.start, one.end) for one in spans]
+            self.evidence[name] = [self.text.place_of(one) for one in spans]
+
+
+def card_of(document: Document) -> Card:
+    """Everything a document says, with its places. Values that are not in the text stay empty."""
+    text = Text(document.pages)
+    parts = anatomy(text)
+    found = Findings(text)
+    reference = own_reference(text, parts)
+    mandates = find_mandates(text, parts)
+    kind = kind_of(text, parts, reference, len(mandates))
+    _language(found, text, parts, kind)
+    _references(found, text, parts, kind, reference)
+    _date(found, text, parts)
+    if kind in ("special_procedures", "visit_request"):
+        found.put_all("mandates", mandates)
+    asked = questions(text, parts) if kind in ("special_procedures", "court_request", "treaty_body") else []
+    if kind != "treaty_body":
+        found.put_all("questions", asked)
+    _term(found, text, parts, kind, asked)
+    _parties(found, text, parts, kind)
+    if kind == "body_answer":
+        _answers(found, text, parts)
+    return _card(document, text, found, kind)
+
+
+def _card(document: Document, text: Text, found: Findings, kind: Kind) -> Card:
+    looked_for = _LOOKED_FOR.get(kind, _COMMON)
+    return Card.model_validate(
+        {
+            **found.values,
+            "file": document.name,
+            "kind": kind,
+            "evidence": found.evidence,
+            "not_found": [name for name in looked_for if name not in found.values],
+            "notes": [*document.notes, *found.notes],
+            "pages": len(document.pages),
+            "text_source": document.text_source,
+            "text": text.pages,
+        }
+    )
+
+
+def _language(found: Findings, text: Text, parts: Anatomy, kind: Kind) -> None:
+    """The body's language; the bilingual head is left out whenever there is a body."""
+    body = parts.body if parts.body.end - parts.body.start > 120 else Span(parts.head.start, parts.annex.start)
+    language = language_of(text.flat[body.start : body.end])
+    sample = text.flat[body.start : body.end].strip()[:160]
+    start = text.flat.find(sample, body.start) if sample else body.start
+    found.put("language", language, Span(start, start + len(sample)))
+    marked = _TRANSLATION.search(text.folded[:3000]) or _TRANSLATION.search(text.folded[-600:])
+    found.values["is_translation"] = bool(marked) or (kind == "special_procedures" and language in ("ru", "kk"))
+    if marked:
+        at = text.folded.find(marked.group())
+        found.evidence["is_translation"] = text.place(at, at + len(marked.group()))
+
+
+def _references(found: Findings, text: Text, parts: Anatomy, kind: Kind, own: Reference | None) -> None:
+    """Special procedures by their own numbers; every other kind by its own, with the former as other references."""
+    if kind in ("special_procedures", "visit_request"):
+        if own:
+            span = Span(own.start, own.end)
+            found.put("reference", own.canonical, span)
+            found.put("communication_type", own.type, span)
+        others = [Number(one.start, one.end, one.canonical) for one in other_references(text, own)]
+    else:
+        numbers = _own_numbers(text, parts, kind)
+        if numbers:
+            found.put("reference", numbers[0].value, Span(numbers[0].start, numbers[0].end))
+        cited = [Number(one.start, one.end, one.canonical) for one in other_references(text, None)]
+        others = [*numbers[1:], *cited]
+    if others:
+        found.values["other_references"] = [one.value for one in others]
+        found.evidence["other_references"] = [text.place(one.start, one.end) for one in others]
+
+
+def _own_numbers(text: Text, parts: Anatomy, kind: Kind) -> list[Number]:
+    """The letter's own number first; of a treaty body also the further communications it names."""
+    number = document_number(text, parts)
+    own = [number] if number else []
+    if kind == "treaty_body":
+        head_and_body = communication_numbers(text, parts.head.start, parts.body.end)
+        return head_and_body or symbols(text, parts.head.start, parts.body.end)[:1] or own
+    if kind in ("upr", "io_decision"):
+        return own or symbols(text, parts.head.start, parts.head.end)[:1]
+    return own
+
+
+def _date(found: Findings, text: Text, parts: Anatomy) -> None:
+    reading = letter_date(text, parts)
+    found.put("letter_date", reading.day, reading.span)
+    found.notes += reading.notes
+
+
+def _term(found: Findings, text: Text, parts: Anatomy, kind: Kind, asked: list[Span]) -> None:
+    if kind in ("body_answer", "other"):
+        return
+    stages = kind in ("treaty_body", "court_request")
+    reading = find_term(text, parts.head.start, parts.annex.start, asked, longest=stages)
+    found.put("term", reading.term, reading.span)
+    found.notes += reading.notes
+
+
+def _parties(found: Findings, text: Text, parts: Anatomy, kind: Kind) -> None:
+    if kind == "other" and parts.salutation is None:
+        return
+    found.put_all("signatories", signatories(text, parts))
+    block = addressee(text, parts)
+    found.put("addressee", addressee_words(text, block) if block else None, block)
+    about = subject(text, parts)
+    found.put("subject", text.value(about.start, about.end) if about else None, about)
+
+
+def _answers(found: Findings, text: Text, parts: Anatomy) -> None:
+    language = found.values.get("language")
+    body = sender_body(text, parts, language if isinstance(language, str) else None)
+    found.put("body", text.value(body.start, body.end) if body else None, body)
+    given = answers(text, parts)
+    if given:
+        found.values["answers"] = [
+            Answer(question=one.question, text=text.value(one.span.start, one.span.end)) for one in given
+        ]
+        found.evidence["answers"] = [text.place_of(one.span) for one in given]

@@ -1,0 +1,217 @@
+"""Who signs, to whom it is addressed, and what about."""
+
+import re
+
+from .anatomy import Anatomy
+from .kinds import BODY_LINE
+from .mandates import TITLE
+from .text import Span, Text, tidy
+
+_POSITION = re.compile(
+    rf"^[ ]*(?:(?:the )?(?:{TITLE})|(?:vice-|deputy |first |acting |senior )?(?:chair|president|chairperson|member|registrar|chief|head|judge|director|secretary|minister|rapporteur|prosecutor|officer|ambassador|permanent|secretary-general|high commissioner|under-secretary)"
+    r"|president|vice-president|membre|presidente|miembro|greffier|chef|jefe|secretaire|secretari[oa]|judge-rapporteur"
+    r"|заместитель|зам\.|первый|председател|председатель|член|секретарь|судья|министр|генеральн|руководител|начальник|директор|прокурор|вице|и\.о\.|врио|ответственный"
+    r"|орынбасар|төраға|министр|бас прокурор|басшы|бөлім|департамент|судья|бірінші|вице|мүше|арнайы|жұмыс тобы)"
+)
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|M|Mme|Sr|Sra|H\.E)\.?\s+(?:Mr\.?\s+)?)*"
+    r"(?P<name>[^\W\d_][\w'’.-]*(?:\s+(?:(?:de|da|di|del|della|van|von|der|den|la|le|el|al|bin|bint|ben|y|dos|du|of|ул[ыы]|ұлы|қызы)\s+)*[^\W\d_][\w'’.-]*){1,5})"
+)
+_INITIALS_AT_END = re.compile(
+    r"(?:^|[ \t]{2,}|\t|\s)(?P<name>(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.\s?){1,2}[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+)[ ]*$"
+)
+_PARTICLES = {
+    "de",
+    "da",
+    "di",
+    "del",
+    "della",
+    "van",
+    "von",
+    "der",
+    "den",
+    "la",
+    "le",
+    "el",
+    "al",
+    "bin",
+    "bint",
+    "ben",
+    "y",
+    "dos",
+    "du",
+    "ұлы",
+    "қызы",
+}
+_HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|M|Mme|Sr|Sra|Г-н|Г-жа|Г-жи)\.?\s+)+")
+
+
+def signatories(text: Text, parts: Anatomy) -> list[Span]:
+    """The names after the closing words, each known by the position written under, beside or before it."""
+    start, end = parts.closing.start, parts.annex.start
+    if start == end:
+        start = max(parts.body.start, end - 1500)
+    lines = [m for m in re.finditer(r"[^\n]*\S[^\n]*", text.flat[:end]) if m.start() >= start]
+    found: list[Span] = []
+    for index, line in enumerate(lines):
+        if span := _beside(text, line, lines[index - 2 : index] if index > 1 else lines[:index]):
+            found.append(span)
+        elif _is_position(text, line):
+            found += _above(text, lines, index)
+    return list({(one.start, one.end): one for one in sorted(found, key=lambda one: one.start)}.values())
+
+
+def _is_position(text: Text, line: re.Match[str]) -> bool:
+    return bool(_POSITION.match(text.folded[line.start() : line.end()]))
+
+
+def _above(text: Text, lines: list[re.Match[str]], index: int) -> list[Span]:
+    """The names in the unbroken lines over a position: one, or as many as there are positions after them (columns)."""
+    names: list[Span] = []
+    at = index - 1
+    while at >= 0 and not _is_position(text, lines[at]) and (span := _name(text, lines[at])):
+        names.insert(0, span)
+        at -= 1
+    positions = 0
+    while index + positions < len(lines) and _is_position(text, lines[index + positions]):
+        positions += 1
+    return names[-1:] if positions < len(names) else names
+
+
+def _name(text: Text, line: re.Match[str]) -> Span | None:
+    words = line.group().strip(" ,;")
+    honorific = _HONORIFIC.match(words)
+    bare = words[honorific.end() :] if honorific else words
+    if not looks_like_name(bare):
+        return None
+    start = line.start() + line.group().index(bare)
+    return Span(start, start + len(bare))
+
+
+def looks_like_name(words: str) -> bool:
+    """Two to six words, each with a capital save particles; no figures, no black-outs, not a sentence."""
+    parts = words.split()
+    if not 2 <= len(parts) <= 6 or re.search(r"[\d█■_:;@/()«»\"]", words) or words.endswith((".", "!")):
+        return False
+    if BODY_LINE.search(words.lower()) or re.search(
+        r"\b(?:nations|unies|geneva|annex|page|please|signature|signed|palais)\b", words.lower()
+    ):
+        return False
+    return all(part[0].isupper() or part.lower() in _PARTICLES or part.startswith(("d'", "d’")) for part in parts)
+
+
+def _beside(text: Text, line: re.Match[str], before: list[re.Match[str]]) -> Span | None:
+    """`Deputy Prosecutor General      A. Sample`, or `Irene Sample, Special Rapporteur on …` on one line."""
+    words = line.group()
+    initials = _INITIALS_AT_END.search(words)
+    if initials and (_is_position(text, line) or any(_is_position(text, one) for one in before)):
+        return Span(line.start() + initials.start("name"), line.start() + initials.end("name"))
+    name, comma, rest = words.partition(",")
+    folded = text.folded[line.start() + len(name) + 1 : line.end()]
+    if comma and rest.strip() and _POSITION.match(folded) and looks_like_name(name.strip()):
+        start = line.start() + len(name) - len(name.lstrip())
+        return Span(start, line.start() + len(name.rstrip()))
+    return None
+
+
+_ADDRESSEE = re.compile(
+    r"^[ ]*(?:(?:his|her) excellency|h\.?[ ]?e\.?[ ]+m[rs]|son excellence|s\.[ ]?e\.[ ]+m|su excelencia|excmo|excma|его превосходительств|ее превосходительств"
+    r"|министр(?:у|ерств[оу]) иностранных дел|(?:заместителю )?министру\b|(?:the )?minist(?:er|ry) (?:of|for) foreign affairs|permanent mission of|the permanent mission|сыртқы істер министрлігі|постоянно(?:е|му) представительств"
+    r"|сыртқы істер министрі|minist(?:re|ere) des affaires|ministro de relaciones|заместителю премьер|в министерство|в постоянное|to the permanent|(?:генеральному директору|председателю|директору)\b)",
+    re.M,
+)
+_ADDRESSEE_ENDS = re.compile(
+    r"\n\s*\n|\n\s*(?:\d{1,2} [^\W\d]+ \d{4}|ref|исх|на №|№|excellency|уважаем|dear|we |i |tel|fax|copy|копия|page \d)|[.!]\s*\n"
+)
+
+
+def addressee(text: Text, parts: Anatomy) -> Span | None:
+    """The addressee block: in the head, or at the foot of the first page."""
+    for start, end in (
+        (parts.head.start, parts.head.end),
+        (parts.head.end, text.starts[1] if len(text.pages) > 1 else 0),
+    ):
+        for found in _ADDRESSEE.finditer(text.folded, start, max(end, start)):
+            ending = _ADDRESSEE_ENDS.search(text.folded, found.end(), min(found.end() + 300, end))
+            stop = ending.start() if ending else min(end, found.end() + 120)
+            stop = _whole_lines(text, found.start(), stop)
+            if stop - found.start() > 8:
+                return Span(found.start(), stop)
+    return None
+
+
+def _whole_lines(text: Text, start: int, stop: int) -> int:
+    """At most five short lines: what follows them is the letter."""
+    end = start
+    for count, line in enumerate(re.finditer(r"[^\n]*\n?", text.flat[start:stop])):
+        words = line.group().strip()
+        if not words or count >= 5 or len(words) > 110:
+            break
+        end = start + line.start() + len(line.group().rstrip())
+    return end
+
+
+def addressee_words(text: Text, span: Span) -> str:
+    """The block on one line: "His Excellency Mr. A. Sample, Minister for Foreign Affairs"."""
+    lines = [tidy(line).rstrip(",;") for line in text.flat[span.start : span.end].splitlines() if line.strip()]
+    joined = lines[0]
+    for line in lines[1:]:
+        glue = (
+            " "
+            if re.fullmatch(
+                r"(?:his|her) excellency|son excellence|su excelencia|h\.e\.|его превосходительств\w+", joined, re.I
+            )
+            else ", "
+        )
+        glue = " " if line[:1].islower() else glue
+        joined += glue + line
+    return joined
+
+
+_SUBJECT_LINE = re.compile(
+    r"^[ ]*(?:subject|re|objet|asunto|тема|касательно|предмет|тақырыбы)[ ]*:[ ]*(?P<subject>[^\n]+(?:\n(?![ ]*(?:\n|excellenc|dear|уважа|ваше|ref|исх)|[ ]*\d)[^\n]+){0,3})",
+    re.M,
+)
+_ATTENTION = re.compile(
+    r"(?:(?:bring|draw|bringing|drawing)\s+(?:to\s+)?(?:the\s+|your\s+)?(?:[^.]{0,80}?)attention[^.]{0,120}?|(?:attirer|porter)\s+[^.]{0,60}?(?:attention|connaissance)[^.]{0,160}?|(?:senalar|llamar|poner)\s+[^.]{0,60}?(?:atencion|conocimiento)[^.]{0,160}?"
+    r"|(?:довести|обратить|привлечь|доводим)\s+[^.]{0,60}?(?:сведени|внимани)\w*[^.]{0,160}?)"
+    r"\b(?:concerning|regarding|relating to|in relation to|in connection with|about|on|concernant|relative?s? a|au sujet d[eu]s?|portant sur|a propos d[eu]s?|sur|sobre|relativ[oa]s? al?|en relacion con|acerca de|с?\s?касающ\w+ся|относительно|о|об)\s+"
+)
+
+
+def subject(text: Text, parts: Anatomy) -> Span | None:
+    """What the letter is about, as its subject line or its one sentence says it."""
+    line = _SUBJECT_LINE.search(text.folded, parts.head.start, min(parts.body.start + 400, parts.body.end))
+    if line:
+        return Span(line.start("subject"), line.end("subject"))
+    opening = min(parts.body.start + 3500, parts.body.end)
+    attention = _ATTENTION.search(text.folded, parts.body.start, opening)
+    if attention is None:
+        return None
+    stop = re.compile(r"(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)(?<![ .\n(][a-zа-я])(?<!\bг-жи)\.(?:\s|$)|\n\s*\n").search(
+        text.folded, attention.end(), opening
+    )
+    end = stop.start() if stop else attention.end()
+    return Span(attention.end(), end) if 10 < end - attention.end() < 1500 else None
+
+
+def sender_body(text: Text, parts: Anatomy, language: str | None) -> Span | None:
+    """The answering body as its own letterhead or signature names it, in the letter's language where it stands twice."""
+    found: list[Span] = []
+    for line in re.finditer(r"[^\n]*\S[^\n]*", text.flat[: parts.head.end]):
+        folded = text.folded[line.start() : line.end()]
+        if (
+            line.start() < parts.head.start
+            or len(folded) > 160
+            or re.match(r"\s*(?:министерству|генеральной прокуратуре|кому|на №|копия)", folded)
+        ):
+            continue
+        for name in re.finditer(rf"(?:{BODY_LINE.pattern})[^,;\n]{{0,80}}", folded):
+            stop = len(folded[: name.end()].rstrip())
+            found.append(Span(line.start() + name.start(), line.start() + stop))
+    preferred = [
+        one
+        for one in found
+        if (re.search("[әғқңөұүһі]", text.folded[one.start : one.end]) is not None) == (language == "kk")
+    ]
+    return (preferred or found or [None])[0]
