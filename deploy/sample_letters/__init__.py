@@ -14,7 +14,8 @@ from sample_letters.others import (
     upr_letter,
     visit_request,
 )
-from sample_letters.pdf import as_scan_pdf, as_text_pdf, ohchr_copy_pdf
+from sample_letters.pdf import as_text_pdf, ohchr_copy_pdf
+from sample_letters.scan import as_scan_pdf
 
 __all__ = [
     "THEMES",

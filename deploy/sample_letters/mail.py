@@ -8,11 +8,10 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from sample_letters.letter import Letter, Writable, as_letter
-from sample_letters.pdf import as_text_pdf
+from sample_letters.pdf import text_pdf
 
 COVER = """Dear colleagues,
 
@@ -76,8 +75,7 @@ def _own(source: Letter | Writable | None, file_name: str | None) -> list[tuple[
     if source is None:
         return []
     name = file_name or as_letter(source).title.replace("/", "-") + ".pdf"
-    with TemporaryDirectory() as folder:
-        return [(name, as_text_pdf(source, Path(folder) / "letter.pdf").read_bytes())]
+    return [(name, text_pdf(source))]
 
 
 def _encoded_words(message: bytes, names: list[str]) -> bytes:

@@ -1,6 +1,5 @@
-"""Letters as PDF: with a text layer, and as a scanner would give them. Fixed dates and ids: same letter, same bytes."""
+"""Letters as PDF with a text layer. Fixed dates and ids: same letter, same bytes."""
 
-import random
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,12 +8,10 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pypdfium2
-from PIL import Image
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Paragraph
 
@@ -30,7 +27,7 @@ _BLACK = re.compile("█+")
 
 def as_text_pdf(source: Letter | Writable, path: Path) -> Path:
     """Write the letter as an A4 PDF with a text layer."""
-    path.write_bytes(_pdf(_filled(as_letter(source))))
+    path.write_bytes(text_pdf(source))
     return path
 
 
@@ -39,34 +36,9 @@ def ohchr_copy_pdf(communication: Communication, path: Path) -> Path:
     return as_text_pdf(communication.published(), path)
 
 
-def as_scan_pdf(source: Letter | Writable, path: Path, dpi: int = 200, noise: bool = True, seed: int = 0) -> Path:
-    """Write the letter as pictures of its pages without a text layer: grey, slightly turned, grainy if `noise`."""
-    text = _pdf(_filled(as_letter(source)))
-    return pictures_pdf(text, path, dpi, noise, seed)
-
-
-def pictures_pdf(pdf: bytes, path: Path, dpi: int = 200, noise: bool = True, seed: int = 0) -> Path:
-    """Scan any PDF: every page becomes a JPEG picture of `dpi` dots per inch."""
-    chance = random.Random(seed)
-    canvas = Canvas(str(path), pagesize=A4, invariant=1)
-    document = pypdfium2.PdfDocument(pdf)
-    for page in document:
-        picture = page.render(scale=dpi / 72).to_pil().convert("L")
-        jpeg = BytesIO()
-        _worn(picture, chance, noise).save(jpeg, "JPEG", quality=70, dpi=(dpi, dpi))
-        canvas.drawImage(ImageReader(BytesIO(jpeg.getvalue())), 0, 0, _WIDTH, _HEIGHT)
-        canvas.showPage()
-    document.close()
-    canvas.save()
-    return path
-
-
-def _worn(picture: Image.Image, chance: random.Random, noise: bool) -> Image.Image:
-    turned = picture.rotate(chance.uniform(-0.6, 0.6), Image.Resampling.BICUBIC, fillcolor=255)
-    if not noise:
-        return turned
-    grain = Image.frombytes("L", turned.size, chance.randbytes(turned.width * turned.height))
-    return Image.blend(turned, grain, 0.13)
+def text_pdf(source: Letter | Writable) -> bytes:
+    """The bytes that as_text_pdf writes."""
+    return _pdf(_filled(as_letter(source)))
 
 
 def _filled(letter: Letter) -> Letter:
