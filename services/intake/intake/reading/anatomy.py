@@ -73,9 +73,7 @@ def _letter_start(folded: str) -> int:
 
 def _head_end(folded: str, start: int) -> int:
     """Without a salutation the head is the first lines, up to a line of running prose."""
-    seen = 0
-    for line in re.finditer(r"[^\n]*\S[^\n]*\n?", folded[start:]):
-        seen += 1
+    for seen, line in enumerate(re.finditer(r"[^\n]*\S[^\n]*\n?", folded[start:]), start=1):
         if seen > _PROSE_LINES or (seen > 3 and _is_prose(line.group())):
             return start + line.start()
     return len(folded)

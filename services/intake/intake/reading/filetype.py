@@ -28,7 +28,7 @@ def file_type(data: bytes, limits: Limits | None = None) -> FileType:
         return "pdf"
     if data.startswith(_PICTURES):
         return "image"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data, limits)
     if data.startswith(_OLE):
         raise Unreadable(_ole_reason(data))

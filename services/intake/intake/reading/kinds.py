@@ -70,7 +70,6 @@ _HEADING = re.compile(
     rf"^[ ]*(?:(?:joint )?mandates? of|mandats? d|mandatos? de|мандат(?:ы|ов)? )[^.]{{0,60}}?{TITLE}", re.M
 )
 _KAZAKH_HEADING = re.compile(r"(?:арнайы\s+баяндамашы|жұмыс\s+тобы)\w*[^.]{0,400}мандат(?:тары|ы)")
-_PUBLISHED_TYPES = ("AL", "UA", "OL", "JAL", "JUA", "JOL", "AM", "JAM", "OTH")
 _FACTS = re.compile(
     r"according to (?:the )?(?:\w+ )?information|selon les (?:informations|renseignements)|segun la informacion|согласно (?:\w+ )?(?:информации|сведениям)"
 )
@@ -111,7 +110,7 @@ def _further_kind(text: Text, parts: Anatomy, head: str, opening: str, reference
         return "upr"
     if _is_decision(head, opening, is_letter):
         return "io_decision"
-    if reference and reference.type in _PUBLISHED_TYPES and reference.start < parts.head.end and is_letter:
+    if reference and reference.type and reference.start < parts.head.end and is_letter:
         return "special_procedures"
     return "other"
 

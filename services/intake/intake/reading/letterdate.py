@@ -48,8 +48,7 @@ def letter_date(text: Text, parts: Anatomy) -> DateReading:
 
 def _standing(text: Text, start: int, end: int) -> list[FoundDate]:
     """Dates that a line bears as its own, with no more beside them than a place or a number."""
-    own = [one for one in find_dates(text.folded, start, end) if _is_own(text, one)]
-    return own
+    return [one for one in find_dates(text.folded, start, end) if _is_own(text, one)]
 
 
 def _is_own(text: Text, one: FoundDate) -> bool:

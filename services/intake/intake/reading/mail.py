@@ -40,10 +40,7 @@ def _attached(
     refused: list[tuple[str, Unreadable]] = []
     for part_name, data, nested in _parts(message):
         try:
-            if nested:
-                inner = read_mail(data, part_name, limits, open_file, depth + 1)
-            else:
-                inner = open_file(data, part_name)
+            inner = read_mail(data, part_name, limits, open_file, depth + 1) if nested else open_file(data, part_name)
             found += [one for one in inner if not one.message_body]
             bodies += [one for one in inner if one.message_body]
         except Unreadable as error:
@@ -125,14 +122,13 @@ def _body(message: EmailMessage, name: str) -> Document | None:
 
 def plain_of_html(words: str) -> str:
     """The text of an HTML message, a line for each block."""
-    from lxml import html
+    from lxml import etree, html
 
     words = re.sub(r"^\s*<\?xml[^>]*\?>", "", words)
     if not words.strip():
         return ""
     root = html.document_fromstring(words)
-    for one in root.xpath("//script|//style|//head"):
-        one.drop_tree()
-    for one in root.xpath("//br|//p|//div|//tr|//li|//h1|//h2|//h3"):
+    etree.strip_elements(root, "script", "style", "head", with_tail=False)
+    for one in root.iter("br", "p", "div", "tr", "li", "h1", "h2", "h3"):
         one.tail = "\n" + (one.tail or "")
-    return re.sub(r"\n\s*\n+", "\n\n", str(root.text_content()))
+    return re.sub(r"\n\s*\n+", "\n\n", "".join(str(piece) for piece in root.itertext()))

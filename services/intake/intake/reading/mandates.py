@@ -80,7 +80,8 @@ def _kazakh(text: Text, head: Span) -> list[Span]:
     heading = re.search(r"мандат(?:тары|ы)\b", text.folded[head.start : head.end])
     if heading is None:
         return []
-    spans, begin = [], head.start
+    spans: list[Span] = []
+    begin = head.start
     for title in _KAZAKH_TITLE.finditer(text.folded, head.start, head.start + heading.end()):
         chunk = text.folded[begin : title.end()]
         lead = re.match(r"(?:[\s;,]|және\b)*", chunk)

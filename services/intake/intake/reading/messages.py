@@ -188,7 +188,7 @@ NOTES: dict[str, dict[Language, str]] = {
 }
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818  # the name callers and the message table know it by
     """A file that cannot be taken in: one `reason` of the closed set, and what fills its message."""
 
     def __init__(self, reason: Reason, **values: str) -> None:

@@ -214,4 +214,4 @@ def sender_body(text: Text, parts: Anatomy, language: str | None) -> Span | None
         for one in found
         if (re.search("[әғқңөұүһі]", text.folded[one.start : one.end]) is not None) == (language == "kk")
     ]
-    return (preferred or found or [None])[0]
+    return next(iter(preferred or found), None)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from .card import Note
+from .card import Note, TextSource
 from .messages import Unreadable, note
 from .ocr import ocr_languages, ocr_pages, workplace
 from .source import Document, Limits
@@ -110,7 +110,7 @@ def _picture_share(page: pdfium.PdfPage) -> float:
     for found in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         left, bottom, right, top = found.get_bounds()
         area += max(0.0, min(right, width) - max(left, 0)) * max(0.0, min(top, height) - max(bottom, 0))
-    return area / max(width * height, 1.0)
+    return float(area / max(width * height, 1.0))
 
 
 def _with_ocr(
@@ -119,7 +119,7 @@ def _with_ocr(
     has_text = any(page.strip() for index, page in enumerate(pages) if index not in pictures)
     languages = ocr_languages()
     if not languages:
-        source = "text layer" if any(map(str.strip, pages)) else "none"
+        source: TextSource = "text layer" if any(map(str.strip, pages)) else "none"
         return Document(name, pages, source, [*notes, note("ocr_missing")])
     chosen = pictures[: limits.ocr_pages]
     with workplace() as folder:

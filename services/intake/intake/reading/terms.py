@@ -7,7 +7,7 @@ sentence on publication or in one that merely permits something are not terms.
 import re
 from dataclasses import dataclass
 
-from .card import Note, Term, TermDate, TermDays, TermMonths
+from .card import CountedFrom, Note, Term, TermDate, TermDays, TermMonths
 from .dates import find_dates
 from .messages import note
 from .text import Span, Text
@@ -242,7 +242,7 @@ def _duration(words: str, match: re.Match[str]) -> tuple[Term, bool] | None:
         kind for start, kind in _UNITS.items() if stem.startswith(start)
     )
     around = words[max(0, match.start() - 10) : match.end() + 110]
-    counted = "receipt" if _RECEIPT.search(around) else "letter date"
+    counted: CountedFrom = "receipt" if _RECEIPT.search(around) else "letter date"
     sort = (match["sort"] or "") + (match.groupdict().get("tail") or "")
     working = bool(re.search(r"work|busin|ouvr|habil|labor|рабоч|жұмыс", sort))
     if unit == "months":
