@@ -165,6 +165,7 @@ class ObligationState(StrEnum):
     LATE = "late"
     MET = "met"
     MET_LATE = "met late"
+    WITHDRAWN = "withdrawn"  # the acts no longer give rise to it: bodies were named where none was before
 
 
 class DeadlineChanged(Event):

@@ -1,0 +1,74 @@
+"""What the pages show: obligations beside their cases, sorted by how pressing they are."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from deadline_watcher.calendar import Calendar
+from deadline_watcher.counting import working_days_left
+from deadline_watcher.derive import state_of
+from deadline_watcher.tables import CaseRow, ObligationRow, OldDate
+from kense.contracts.events import ObligationState
+
+NEAR_WORKING_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """One obligation as it stands today. `left` counts working days until act by."""
+
+    row: ObligationRow
+    case: CaseRow
+    state: ObligationState
+    left: int
+
+    def group(self, today: date) -> str:
+        if self.state is not ObligationState.OPEN:
+            return self.state
+        if self.row.act_by is None:
+            return "undated"
+        if self.row.act_by <= today:
+            return "today"
+        return "near" if self.left <= NEAR_WORKING_DAYS else "later"
+
+
+@dataclass(frozen=True)
+class Board:
+    calendar: Calendar
+    today: date
+
+    async def open_lines(self, session: AsyncSession) -> list[Line]:
+        """Every obligation not met yet, the most pressing first."""
+        return await self._lines(session, _lines().where(ObligationRow.met_on.is_(None)))
+
+    async def of_case(self, session: AsyncSession, case_id: UUID) -> list[Line]:
+        return await self._lines(session, _lines().where(ObligationRow.case_id == case_id))
+
+    async def one(self, session: AsyncSession, obligation_id: UUID) -> Line | None:
+        """An obligation by its id, a withdrawn one too."""
+        query = select(ObligationRow, CaseRow).join(CaseRow).where(ObligationRow.id == obligation_id)
+        found = (await session.execute(query)).first()
+        return self._line(*found) if found else None
+
+    async def _lines(self, session: AsyncSession, query: Select[ObligationRow, CaseRow]) -> list[Line]:
+        return [self._line(row, case) for row, case in await session.execute(query)]
+
+    def _line(self, row: ObligationRow, case: CaseRow) -> Line:
+        state = state_of(row.deadline, row.met_on, self.today)
+        left = working_days_left(self.today, row.act_by, self.calendar) if row.act_by else 0
+        return Line(row, case, ObligationState.WITHDRAWN if row.withdrawn else state, left)
+
+
+def _lines() -> Select[ObligationRow, CaseRow]:
+    dated_first = ObligationRow.act_by.is_(None)
+    order = (dated_first, ObligationRow.act_by, ObligationRow.rule, ObligationRow.actor, ObligationRow.recipient)
+    return select(ObligationRow, CaseRow).join(CaseRow).where(ObligationRow.withdrawn.is_(False)).order_by(*order)
+
+
+async def old_dates(session: AsyncSession, obligation_id: UUID) -> list[OldDate]:
+    """The dates an obligation had before, oldest first."""
+    query = select(OldDate).where(OldDate.obligation_id == obligation_id).order_by(OldDate.number)
+    return list(await session.scalars(query))
