@@ -1,0 +1,139 @@
+"""The command `kense`: the whole system in one process, and what offices' scripts call.
+
+Kept stable: the names of the commands and options, the keys of what `--json` prints, and an exit code of 0 only
+when all is well.
+"""
+
+import asyncio
+import json
+import socket
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kense.settings import Settings
+from launcher.reading import Refused, cards_of
+
+app = typer.Typer(
+    help="Kense: the registry, drafting room, archive, press desk and calendar of a foreign ministry.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
+
+
+@app.command()
+def up() -> None:
+    """Serve the whole system at one local address (KENSE_HOME: the data folder; KENSE_PORT: the port)."""
+    from launcher.system import AlreadyRunning, the_only_one, whole_system
+
+    settings = Settings()
+    try:
+        with the_only_one(settings.home):
+            _check_port(settings)
+            print(
+                f"Kense is at http://{settings.host}:{settings.port}/  (the registry opens first; data in {settings.home})"
+            )
+            print("Load sample cases with: make demo    Stop with: Ctrl+C", flush=True)
+            whole_system(settings).serve()
+    except AlreadyRunning:
+        _fail(
+            f"Kense is already running on the data folder {settings.home}. Nothing was started. "
+            f"Open http://{settings.host}:{settings.port}/, or give another folder in KENSE_HOME."
+        )
+
+
+@app.command()
+def demo(as_json: AsJson = False) -> None:
+    """Load a set of sample cases, each in another state. Everybody in them is invented."""
+    from launcher.demo import load
+
+    loaded = _run(lambda: load(Settings()))
+    _say(
+        as_json,
+        {"loaded": loaded},
+        f"{len(loaded)} sample cases are loaded." if loaded else "The sample cases are here already.",
+    )
+
+
+@app.command()
+def read(file: Path, as_json: AsJson = False) -> None:
+    """Show what the card of a file would say, registering nothing. An e-mail may hold several letters."""
+    cards = _or_fail(as_json, lambda: _run(lambda: cards_of(file, Settings())))
+    shown = [card.model_dump(mode="json") for card in cards]
+    _say(as_json, shown, "\n\n".join(_as_text(card) for card in shown))
+
+
+@app.command()
+def register(file: Path, received: str = "", as_json: AsJson = False) -> None:
+    """Register the letters of a file as their cards say. What the card cannot say is left to the clerk's page."""
+    from launcher.registering import register_file
+
+    results = _or_fail(as_json, lambda: _run(lambda: register_file(file, received, Settings())))
+    _say(as_json, results, "\n".join(str(result["message"]) for result in results))
+    if not all(result["registered"] for result in results):
+        raise typer.Exit(1)
+
+
+@app.command()
+def case(reference: str, as_json: AsJson = False) -> None:
+    """Show a case by its reference or registration number."""
+    from launcher.registering import find_cases
+
+    found = _run(lambda: find_cases(reference, Settings()))
+    if not found:
+        _fail(f"There is no case with the reference or number {reference!r}. Look it up in the registry.", as_json)
+    shown: object = found[0] if len(found) == 1 else found
+    _say(as_json, shown, "\n\n".join(_as_text(one) for one in found))
+
+
+def _run(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    return asyncio.run(work())
+
+
+def _or_fail(as_json: bool, work: Callable[[], Any]) -> Any:
+    try:
+        return work()
+    except Refused as error:
+        _fail(str(error), as_json)
+
+
+def _check_port(settings: Settings) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            _fail(
+                f"The address {settings.host}:{settings.port} cannot be used: {error.strerror}. Nothing was started. "
+                "Stop what uses it, or give another port in KENSE_PORT."
+            )
+
+
+def _say(as_json: bool, value: object, text: str) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2) if as_json else text)
+
+
+def _fail(message: str, as_json: bool = False) -> None:
+    if as_json:
+        print(json.dumps({"error": message}, ensure_ascii=False))
+    else:
+        print(message, file=sys.stderr)
+    raise typer.Exit(1)
+
+
+def _as_text(card: dict[str, Any]) -> str:
+    """One line a value; the evidence and the whole text are for --json and the page."""
+    lines = [
+        (name, value)
+        for name, value in card.items()
+        if name not in ("evidence", "text") and value not in (None, [], "")
+    ]
+    return "\n".join(f"{name}: {_one_line(value)}" for name, value in lines)
+
+
+def _one_line(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

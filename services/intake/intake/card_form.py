@@ -1,0 +1,149 @@
+"""The card as the clerk sends it back: every value checked, each fault said in words."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from starlette.datastructures import FormData
+
+from kense.contracts.acts import CountedFrom, Term
+from kense.contracts.bodies import directory
+from kense.i18n import Message, _
+
+KINDS = (
+    "special_procedures",
+    "treaty_body",
+    "upr",
+    "court_request",
+    "court_application",
+    "io_decision",
+    "body_answer",
+    "visit_request",
+    "other",
+)
+COMMUNICATION_LANGUAGES = ("en", "fr", "es", "ru", "kk")
+
+
+@dataclass
+class CardForm:
+    """What the clerk says of a letter. `faults` names each field that cannot stand, and why."""
+
+    kind: str = ""
+    reference: str = ""
+    communication_type: str = ""
+    letter_date: date | None = None
+    received_on: date | None = None
+    language: str = ""
+    communication_language: str = ""
+    mandates: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    subject: str = ""
+    term: Term | None = None
+    body: str = ""
+    case_id: UUID | None = None
+    answers: list[dict[str, object]] = field(default_factory=list)
+    faults: dict[str, Message] = field(default_factory=dict)
+
+
+def read_card_form(form: FormData, today: date) -> CardForm:
+    """The form's values. A value that cannot be read is left out and stands in `faults`."""
+    said = {name: str(value).strip() for name, value in form.items() if isinstance(value, str)}
+    card = CardForm(
+        kind=said.get("kind", ""),
+        reference=re.sub(r"\s+", " ", said.get("reference", "")),
+        communication_type=said.get("communication_type", "").upper(),
+        language=said.get("language", ""),
+        communication_language=said.get("communication_language", ""),
+        mandates=_lines(said.get("mandates", "")),
+        questions=_paragraphs(said.get("questions", "")),
+        subject=said.get("subject", ""),
+        body=said.get("body", ""),
+        answers=_answers(form),
+    )
+    card.letter_date = _day(said.get("letter_date", ""), "letter_date", card)
+    card.received_on = _day(said.get("received_on", ""), "received_on", card)
+    card.term = _term(said, card)
+    card.case_id = _case(said.get("case_id", ""), card)
+    check_card(card, today)
+    return card
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Questions stand one under another with an empty line between, so that a question may have several lines."""
+    return [re.sub(r"\s+", " ", part).strip() for part in re.split(r"\n\s*\n", text.replace("\r", "")) if part.strip()]
+
+
+def _day(text: str, name: str, card: CardForm) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        card.faults[name] = _("This is not a day of the calendar. Give it as year-month-day, for example 2026-11-20.")
+        return None
+
+
+def _term(said: dict[str, str], card: CardForm) -> Term | None:
+    unit, amount = said.get("term_unit", ""), said.get("term_amount", "")
+    start = CountedFrom(said["term_from"]) if said.get("term_from") in list(CountedFrom) else CountedFrom.LETTER_DATE
+    if unit == "date":
+        day = _day(said.get("term_date", ""), "term", card)
+        if day is None:
+            card.faults["term"] = _("Say by which day the letter asks for the reply, or that it names no term.")
+            return None
+        return Term(date=day)
+    if unit in ("days", "months"):
+        if not (amount.isdigit() and 0 < int(amount) <= 1000):
+            card.faults["term"] = _("Say how many days or months the letter gives, or that it names no term.")
+            return None
+        return Term(
+            days=int(amount) if unit == "days" else None,
+            months=int(amount) if unit == "months" else None,
+            counted_from=start,
+        )
+    return None
+
+
+def _case(text: str, card: CardForm) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        card.faults["case_id"] = _("There is no such case. Choose one from the list.")
+        return None
+
+
+def _answers(form: FormData) -> list[dict[str, object]]:
+    """Answers come as pairs of fields: the question's number (empty for the letter as a whole) and the text."""
+    numbers, texts = form.getlist("answer_question"), form.getlist("answer_text")
+    pairs = [(str(number).strip(), str(text).strip()) for number, text in zip(numbers, texts, strict=False)]
+    return [{"question": int(n) if n.isdigit() else None, "text": text} for n, text in pairs if text]
+
+
+def check_card(card: CardForm, today: date) -> None:
+    """Name in `faults` what cannot be registered as it stands."""
+    if card.kind not in KINDS:
+        card.faults["kind"] = _("Say what kind of letter it is: what must be done, and by when, depends on it.")
+    if card.received_on is None:
+        card.faults.setdefault("received_on", _("Give the day the ministry received the letter: terms run from it."))
+    elif card.received_on > today:
+        card.faults["received_on"] = _("The ministry cannot have received the letter on a day that is still to come.")
+    if card.letter_date and card.received_on and card.letter_date > card.received_on:
+        card.faults["letter_date"] = _("The letter cannot be dated after the day it was received. Correct one of them.")
+    if card.kind == "special_procedures" and not card.reference:
+        card.faults["reference"] = _("Give the reference, for example AL KAZ 2/2026: the reply and OHCHR use it.")
+    if card.term and card.term.counted_from is CountedFrom.LETTER_DATE and card.letter_date is None:
+        card.faults["letter_date"] = _("The term runs from the date of the letter: give that date.")
+    if card.kind == "body_answer":
+        _check_answer(card)
+
+
+def _check_answer(card: CardForm) -> None:
+    if card.body not in directory():
+        card.faults["body"] = _("Say which body gave this answer: the reply names it.")
+    if card.case_id is None:
+        card.faults.setdefault("case_id", _("Say which case this answer belongs to."))
+    if not card.answers:
+        card.faults["answers"] = _("There is no answer on the card: copy at least one from the letter.")

@@ -1,0 +1,160 @@
+"""The officer's page: the case, what is due and why, what to do next, and its whole timeline."""
+
+import tempfile
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Form, Request, Response, UploadFile
+from fastapi.responses import RedirectResponse
+
+from intake import case_commands
+from intake.case_view import CaseView, as_json, case_view
+from intake.reading import Unreadable
+from intake.reading.sandbox import inspect
+from kense.contracts.acts import ActKind
+from kense.i18n import Message, _
+from kense.messaging.unit import Store, Unit
+from kense.objects.port import Objects
+from kense.problems import Problem
+from kense.web import Pages
+
+OFFICER = "officer"
+Once = Annotated[str, Form()]
+On = Annotated[date, Form()]
+Bodies = Annotated[list[str], Form()]
+Note = Annotated[str, Form()]
+
+
+@dataclass(frozen=True)
+class CasePages:
+    pages: Pages
+    store: Store
+    objects: Objects
+    upload_limit: int
+
+    def router(self) -> APIRouter:
+        router = APIRouter(prefix="/cases")
+        router.get("/{case_id}", summary="The case and its timeline")(self.show)
+        router.get("/{case_id}/state", summary="The case as a part of its page")(self.state)
+        router.get("/{case_id}/json", summary="The case for scripts")(self.json)
+        router.post("/{case_id}/route", summary="Name the competent bodies (14-5)")(self.route)
+        router.post("/{case_id}/forward", summary="Record sending to bodies (14-5)")(self.forward)
+        router.post("/{case_id}/meeting", summary="Record the meeting (14-7)")(self.meeting)
+        router.post("/{case_id}/term", summary="Say by when the reply is due (14-8)")(self.term)
+        router.post("/{case_id}/signed-reply", summary="File the signed reply (14-8)")(self.signed_reply)
+        router.post("/{case_id}/reply-sent", summary="Record the sending of the reply (14-8)")(self.reply_sent)
+        router.post("/{case_id}/report-sent", summary="Record the sending of the report (14-9)")(self.report_sent)
+        return router
+
+    async def show(self, request: Request, case_id: UUID) -> Response:
+        view = await self._view(case_id)
+        return self.pages.render(request, "case.html", **_shown(view, self.store.clock.today()))
+
+    async def state(self, request: Request, case_id: UUID) -> Response:
+        view = await self._view(case_id)
+        return self.pages.render(request, "case_state.html", **_shown(view, self.store.clock.today()))
+
+    async def json(self, case_id: UUID) -> dict[str, object]:
+        return as_json(await self._view(case_id))
+
+    async def route(self, case_id: UUID, once: Once, bodies: Bodies = []) -> Response:  # noqa: B006
+        return await self._do(once, case_id, lambda unit: case_commands.route(unit, case_id, bodies, OFFICER))
+
+    async def forward(self, case_id: UUID, once: Once, on: On, bodies: Bodies = []) -> Response:  # noqa: B006
+        return await self._do(
+            once, case_id, lambda unit: case_commands.forward(unit, self.objects, case_id, bodies, on, OFFICER)
+        )
+
+    async def meeting(self, case_id: UUID, once: Once, on: On, note: Note = "") -> Response:
+        return await self._do(once, case_id, lambda unit: case_commands.hold_meeting(unit, case_id, on, note, OFFICER))
+
+    async def term(self, case_id: UUID, once: Once, by: On, note: Note = "") -> Response:
+        return await self._do(once, case_id, lambda unit: case_commands.set_term(unit, case_id, by, note, OFFICER))
+
+    async def signed_reply(
+        self,
+        request: Request,
+        case_id: UUID,
+        file: UploadFile,
+        once: Once,
+        on: On,
+        how: Annotated[str, Form()],
+        certified_by: Note = "",
+    ) -> Response:
+        data, name = await file.read(), file.filename or "reply.pdf"
+        await self._check_file(request, data, name)
+        kept = await self.objects.put(data, name)
+        return await self._do(
+            once,
+            case_id,
+            lambda unit: case_commands.file_signed_reply(
+                unit, case_id, kept, how == "electronic", certified_by.strip(), on, OFFICER
+            ),
+        )
+
+    async def reply_sent(self, case_id: UUID, once: Once, on: On, note: Note = "") -> Response:
+        return await self._do(once, case_id, lambda unit: case_commands.send_reply(unit, case_id, on, note, OFFICER))
+
+    async def report_sent(self, case_id: UUID, once: Once, on: On, bodies: Bodies = []) -> Response:  # noqa: B006
+        return await self._do(
+            once, case_id, lambda unit: case_commands.send_report(unit, self.objects, case_id, bodies, on, OFFICER)
+        )
+
+    async def _do(self, once: str, case_id: UUID, command: Callable[[Unit], Awaitable[None]]) -> Response:
+        """Carry out a command once, in one transaction, and go back to the case."""
+        place = f"/intake/cases/{case_id}"
+        async with self.store.unit() as unit:
+            if not await unit.already_done(once):
+                await command(unit)
+                await unit.mark_done(once, place)
+        return RedirectResponse(place, 303)
+
+    async def _view(self, case_id: UUID) -> CaseView:
+        view = await case_view(self.store, case_id)
+        if view is None:
+            raise Problem(
+                _("There is no such case."), _("Nothing was changed."), _("Find the case in the registry."), 404
+            )
+        return view
+
+    async def _check_file(self, request: Request, data: bytes, name: str) -> None:
+        try:
+            await inspect_bytes(data, name, self.upload_limit)
+        except Unreadable as error:
+            said = error.message(self.pages.language(request))
+            raise Problem(
+                Message(said), _("The reply was not filed."), _("Choose the signed file and send the form again.")
+            ) from error
+
+
+async def inspect_bytes(data: bytes, name: str, limit: int) -> None:
+    """The check at the door for bytes that were uploaded. Raises Unreadable."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        path.write_bytes(data)
+        await inspect(path, name, limit)
+
+
+def _shown(view: CaseView, today: date) -> dict[str, Any]:
+    return {"view": view, "case": view.case, "today": today, "ActKind": ActKind, "next_step": next_step(view)}
+
+
+def next_step(view: CaseView) -> str:
+    """What the officer has to do next; one of the forms of the page."""
+    if view.case.closed_on:
+        return "closed"
+    if str(view.case.procedure) != "special_procedures":
+        return "other"
+    if not view.bodies(ActKind.COMMUNICATION_ROUTED):
+        return "route"
+    if view.to_forward:
+        return "forward"
+    if not view.has(ActKind.REPLY_SENT):
+        return "send_reply" if view.has(ActKind.REPLY_SIGNED) else "draft_reply"
+    if view.to_report:
+        return "report"
+    return "publish"

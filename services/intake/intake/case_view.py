@@ -1,0 +1,145 @@
+"""A case with all that is known of it, read in one go: what its page shows and what `kense case` prints."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from intake.tables import Act, Archived, Case, Deadline, Document, Letter, Publication
+from kense.contracts.acts import ActKind
+from kense.contracts.bodies import competent
+from kense.contracts.events import ObligationState
+from kense.messaging.unit import Store
+
+
+@dataclass
+class CaseView:
+    case: Case
+    letters: list[Letter]
+    acts: list[Act]
+    deadlines: list[Deadline]
+    documents: list[Document]
+    archived: list[Archived]
+    publications: dict[str, Publication] = field(default_factory=dict)
+
+    def bodies(self, kind: ActKind) -> list[str]:
+        """The bodies named by the acts of that kind, in the order they were first named."""
+        return list(dict.fromkeys(body for act in self.acts if act.kind == kind.value for body in act.bodies))
+
+    @property
+    def unrouted(self) -> list[str]:
+        routed = self.bodies(ActKind.COMMUNICATION_ROUTED)
+        return [body.key for body in competent() if body.key not in routed]
+
+    @property
+    def to_forward(self) -> list[str]:
+        """Whom the communication must still be sent on to: the routed bodies and the Ombudsman (14-5)."""
+        routed, sent = self.bodies(ActKind.COMMUNICATION_ROUTED), self.bodies(ActKind.COMMUNICATION_FORWARDED)
+        return [body for body in (*routed, "ombudsman") if routed and body not in sent]
+
+    @property
+    def to_answer(self) -> list[str]:
+        sent, answered = self.bodies(ActKind.COMMUNICATION_FORWARDED), self.bodies(ActKind.SUBMISSION_RECEIVED)
+        return [body for body in sent if body != "ombudsman" and body not in answered]
+
+    @property
+    def to_report(self) -> list[str]:
+        reported = self.bodies(ActKind.REPORT_SENT)
+        return [body for body in ("presidential_administration", "ombudsman") if body not in reported]
+
+    def has(self, kind: str) -> bool:
+        return any(act.kind == kind for act in self.acts)
+
+    @property
+    def needs_term(self) -> bool:
+        """The letter names no term for the reply, and nobody has found it out yet (14-8)."""
+        return any(d.rule == "14-8.1" and d.external is None and d.met_on is None for d in self.deadlines)
+
+    def documents_for(self, purpose: str, body: str | None = None) -> list[Document]:
+        """The newest document of each language made for that purpose and body."""
+        made = [d for d in self.documents if d.purpose == purpose and (body is None or d.body in (body, None))]
+        return list({(d.body, d.language): d for d in made}.values())
+
+
+async def case_view(store: Store, case_id: UUID) -> CaseView | None:
+    async with store.database.reading() as session:
+        case = await session.get(Case, case_id)
+        return await _view(session, case) if case else None
+
+
+async def cases_by_reference(store: Store, reference: str) -> list[CaseView]:
+    """Every case of that reference or registration number, whatever the spacing and case it is written in."""
+    wanted = _plain(reference)
+    async with store.database.reading() as session:
+        cases = list(await session.scalars(select(Case).order_by(Case.opened_on)))
+        by_number = {
+            letter.case_id for letter in await session.scalars(select(Letter)) if _plain(letter.number) == wanted
+        }
+        found = [case for case in cases if _plain(case.reference or "") == wanted or case.id in by_number]
+        return [await _view(session, case) for case in found]
+
+
+def _plain(reference: str) -> str:
+    return "".join(reference.split()).upper()
+
+
+async def _view(session: AsyncSession, case: Case) -> CaseView:
+    async def rows(table: Any, *order: Any) -> list[Any]:
+        return list(await session.scalars(select(table).where(table.case_id == case.id).order_by(*order)))
+
+    publications = await rows(Publication, Publication.what)
+    return CaseView(
+        case=case,
+        letters=await rows(Letter, Letter.registered_at, Letter.number),
+        acts=await rows(Act, Act.occurred_on, Act.recorded_at),
+        deadlines=await rows(Deadline, Deadline.act_by.is_(None), Deadline.act_by, Deadline.rule, Deadline.recipient),
+        documents=await rows(Document, Document.made_at),
+        archived=await rows(Archived, Archived.purpose),
+        publications={publication.what: publication for publication in publications},
+    )
+
+
+def as_json(view: CaseView) -> dict[str, Any]:
+    """The case for scripts. Days are ISO dates; a value that is not known is null."""
+    case = view.case
+    return {
+        "case": str(case.id),
+        "reference": case.reference,
+        "procedure": str(case.procedure),
+        "title": case.title,
+        "communication_type": case.communication_type,
+        "communication_language": case.communication_language,
+        "letter_date": _iso(case.letter_date),
+        "mandates": case.mandates,
+        "questions": case.questions,
+        "opened_on": _iso(case.opened_on),
+        "state": "closed" if case.closed_on else "open",
+        "closed_on": _iso(case.closed_on),
+        "letters": [
+            _fields(letter, "number", "direction", "kind", "body", "language", "letter_date") for letter in view.letters
+        ],
+        "acts": [_fields(act, "kind", "occurred_on", "bodies", "note") for act in view.acts],
+        "obligations": [
+            _fields(d, "rule", "actor", "recipient", "state", "statutory", "act_by", "external", "met_on", "why")
+            for d in view.deadlines
+            if d.state != "withdrawn"
+        ],
+        "documents": [_fields(d, "purpose", "language", "body", "pdf_absent_because") for d in view.documents],
+        "archived": [
+            _fields(a, "purpose", "signature", "worm", "retained_until") | {"sha256": a.file["sha256"]}
+            for a in view.archived
+        ],
+        "published": {what: _fields(p, "on_day", "address", "note") for what, p in view.publications.items()},
+    }
+
+
+def _fields(row: object, *names: str) -> dict[str, Any]:
+    return {name: _iso(getattr(row, name)) for name in names}
+
+
+def _iso(value: Any) -> Any:
+    if isinstance(value, ObligationState):
+        return value.value
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,169 @@
+"""Registering a letter: its number, its case, the acts it proves, said in one transaction."""
+
+import json
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from intake.acts import record
+from intake.card_form import CardForm
+from intake.numbering import next_number
+from intake.tables import CardRow, Case, Letter
+from kense.contracts.acts import ActKind
+from kense.contracts.events import CaseOpened, LetterRegistered, Procedure
+from kense.contracts.files import FileRef
+from kense.i18n import _
+from kense.messaging.unit import Unit
+from kense.objects.port import Objects
+from kense.problems import Problem
+
+# A case of any other kind follows a procedure whose rules have yet to come; it is kept and shown all the same.
+PROCEDURES = {procedure.value: procedure for procedure in Procedure}
+
+
+@dataclass(frozen=True)
+class Registered:
+    letter: Letter
+    case: Case
+
+
+async def register(unit: Unit, objects: Objects, card_id: UUID, form: CardForm, who: str) -> Registered:
+    """Give the letter its number and its case. Raises Problem where the card is registered already."""
+    card = await open_card(unit, card_id)
+    answers = await _keep_answers(objects, form)
+    case = await _case_of(unit, form, who)
+    letter = await _letter_of(unit, card, case, form, who)
+    card.state, card.letter_id = "registered", letter.id
+    await _record_what_it_proves(unit, case, letter, form, answers, who)
+    return Registered(letter, case)
+
+
+async def register_copy(unit: Unit, card_id: UUID, original_id: UUID, who: str) -> Letter:
+    """The same letter came again: this copy is kept with the case, and nothing starts anew."""
+    card = await open_card(unit, card_id)
+    original = await unit.session.get_one(Letter, original_id)
+    card.state, card.letter_id = "copy", original.id
+    case = await unit.session.get_one(Case, original.case_id)
+    note = f"{card.file_ref.name} = {original.number}"
+    received = unit.clock.today()
+    await record(
+        unit, case, ActKind.COPY_RECEIVED, received, who, letter_id=original.id, document=card.file_ref, note=note
+    )
+    return original
+
+
+async def open_card(unit: Unit, card_id: UUID) -> CardRow:
+    card = await unit.session.get(CardRow, card_id, with_for_update=True)
+    if card is None:
+        raise Problem(
+            _("There is no such card."),
+            _("Nothing was changed."),
+            _("Go back to the registry and choose the letter."),
+            404,
+        )
+    if card.state != "waiting":
+        raise Problem(
+            _("This letter is registered already."),
+            _("It has its number, and nothing was registered a second time."),
+            _("Find it in the registry."),
+            409,
+        )
+    return card
+
+
+async def _case_of(unit: Unit, form: CardForm, who: str) -> Case:
+    if form.kind == "body_answer":
+        case = await unit.session.get(Case, form.case_id)
+        if case is None:
+            raise Problem(
+                _("There is no such case."), _("The answer was not registered."), _("Choose a case from the list."), 404
+            )
+        return case
+    return await _open_case(unit, form, who)
+
+
+async def _open_case(unit: Unit, form: CardForm, who: str) -> Case:
+    assert form.received_on is not None
+    case = Case(
+        id=uuid4(),
+        procedure=PROCEDURES.get(form.kind, Procedure.OTHER),
+        reference=form.reference or None,
+        title=form.subject or form.reference or form.kind,
+        communication_type=form.communication_type or None,
+        communication_language=form.communication_language or None,
+        letter_date=form.letter_date,
+        mandates=form.mandates,
+        questions=form.questions,
+        opened_on=form.received_on,
+    )
+    unit.session.add(case)
+    await unit.session.flush()
+    said = {column: getattr(case, column) for column in CaseOpened.model_fields if hasattr(case, column)}
+    await unit.emit(CaseOpened(**unit.stamp(who), **{**said, "id": uuid4(), "case_id": case.id}))
+    return case
+
+
+async def _letter_of(unit: Unit, card: CardRow, case: Case, form: CardForm, who: str) -> Letter:
+    assert form.received_on is not None
+    letter = Letter(
+        id=uuid4(),
+        case_id=case.id,
+        number=await next_number(unit.session, "in", unit.clock.today()),
+        direction="in",
+        kind=form.kind,
+        reference=form.reference or None,
+        language=form.language or None,
+        letter_date=form.letter_date,
+        registered_on=unit.clock.today(),
+        registered_at=unit.clock.now(),
+        body=form.body or None,
+        subject=form.subject,
+        file=card.file,
+        reading=card.reading,
+    )
+    await keep_letter(unit, letter, who)
+    return letter
+
+
+async def keep_letter(unit: Unit, letter: Letter, who: str) -> None:
+    """Write the letter into the registry and say so."""
+    unit.session.add(letter)
+    await unit.session.flush()
+    said = {column: getattr(letter, column) for column in LetterRegistered.model_fields if hasattr(letter, column)}
+    await unit.emit(LetterRegistered(**unit.stamp(who), **{**said, "id": uuid4(), "letter_id": letter.id}))
+
+
+async def _keep_answers(objects: Objects, form: CardForm) -> FileRef | None:
+    if form.kind != "body_answer":
+        return None
+    text = json.dumps(form.answers, ensure_ascii=False).encode()
+    return await objects.put(text, "answers.json", "application/json")
+
+
+async def _record_what_it_proves(
+    unit: Unit, case: Case, letter: Letter, form: CardForm, answers: FileRef | None, who: str
+) -> None:
+    assert form.received_on is not None
+    if form.kind == "body_answer":
+        await record(
+            unit,
+            case,
+            ActKind.SUBMISSION_RECEIVED,
+            form.received_on,
+            who,
+            bodies=(form.body,),
+            letter_id=letter.id,
+            document=letter.file_ref,
+            answers=answers,
+        )
+    else:
+        await record(
+            unit,
+            case,
+            ActKind.COMMUNICATION_RECEIVED,
+            form.received_on,
+            who,
+            term=form.term,
+            letter_date=form.letter_date,
+            letter_id=letter.id,
+            document=letter.file_ref,
+        )
