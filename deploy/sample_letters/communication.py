@@ -99,7 +99,7 @@ class Communication:
             head=_head(self),
             blocks=tuple(_blocks(self)),
             facts=self.facts(),
-            foot=() if self.style == "old" else tuple(self.words[f"addressee{_company(self)}"]),
+            foot=_addressee(self),
             title=self.reference,
             pages=self.pages,
             filler=() if self.pages is None else tuple(_chronology(self)),
@@ -127,6 +127,14 @@ class Communication:
 
 def _company(item: Communication) -> str:
     return "_company" if item.to_company else ""
+
+
+def _addressee(item: Communication) -> tuple[str, ...]:
+    """At the foot of page 1, since about 2015; other states than Kazakhstan are left unnamed."""
+    lines = tuple(item.words[f"addressee{_company(item)}"])
+    if item.style == "old":
+        return ()
+    return lines if item.to_company or item.country == "KAZ" else lines[:-1]
 
 
 def _head(item: Communication) -> Head:
