@@ -53,6 +53,8 @@ class Fleet:
     def up(self, names: Sequence[str]) -> int:
         """Starts the named servers (none: all but the gateway) side by side; writes their addresses."""
         wanted = self._named(names) if names else [one for one in self.servers if not isinstance(one, Gateway)]
+        for server in wanted:
+            server.check()
         with self._alone():
             debian.install([need for server in wanted for need in server.needs()])
             for server in wanted:

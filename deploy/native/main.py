@@ -57,7 +57,13 @@ def _reported(work: Callable[[], int]) -> int:
         return work()
     except RefusedError as refusal:
         print(refusal, file=sys.stderr)
-        return 1
+    except PermissionError as error:
+        print(
+            f"Stopped at something that belongs to another user: {error}.\n"
+            "The servers are run by whoever started them first: run the command as that user.",
+            file=sys.stderr,
+        )
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

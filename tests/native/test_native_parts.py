@@ -107,7 +107,7 @@ def test_a_gateway_without_addresses_says_which_are_missing() -> None:
     with pytest.raises(RefusedError) as refused:
         filled({"KENSE_GATEWAY_LISTEN": "127.0.0.1:1", "INTAKE_UPSTREAM": "127.0.0.1:2", "ARCHIVE_UPSTREAM": ""})
     assert str(refused.value) == (
-        "The gateway was not started: it must be told where the services are.\n"
+        "The gateway must be told where the services are; nothing was started or stopped.\n"
         "Set ARCHIVE_UPSTREAM, COMPOSER_UPSTREAM, DEADLINE_WATCHER_UPSTREAM, PUBLISHER_UPSTREAM to host:port."
     )
 

@@ -39,10 +39,10 @@ class Elasticsearch(Server):
     seconds_to_start = 120
 
     def needs(self) -> Sequence[Need]:
-        running = [program("java", "openjdk-17-jdk-headless"), file(LIBZSTD.lstrip("/"), "libzstd1")]
+        running = [program("java", "default-jdk-headless"), file(LIBZSTD.lstrip("/"), "libzstd1")]
         if _home().exists():
             return running
-        return [*running, program("javac", "openjdk-17-jdk-headless"), program("mvn", "maven")]
+        return [*running, program("javac", "default-jdk-headless"), program("mvn", "maven")]
 
     def build(self) -> None:
         build_once(_home(), "Fetching and building Elasticsearch (about half a minute, once a machine) …", _assemble)

@@ -45,6 +45,9 @@ class Gateway(Server):
     def needs(self) -> Sequence[Need]:
         return [program("nginx", "nginx-light")]
 
+    def check(self) -> None:
+        filled({**os.environ, "KENSE_GATEWAY_LISTEN": "chosen later"})
+
     def command(self, place: Place) -> Command:
         (place.folder / "tmp").mkdir(exist_ok=True)
         server = filled({**os.environ, "KENSE_GATEWAY_LISTEN": f"127.0.0.1:{place.ports[PORT]}"})
@@ -67,7 +70,7 @@ def filled(environment: dict[str, str]) -> str:
     needed = set(VARIABLE.findall(template))
     if missing := sorted(name for name in needed if not environment.get(name)):
         raise RefusedError(
-            "The gateway was not started: it must be told where the services are.\n"
+            "The gateway must be told where the services are; nothing was started or stopped.\n"
             f"Set {', '.join(missing)} to host:port."
         )
     return VARIABLE.sub(lambda found: environment[found[1]], template)

@@ -40,6 +40,10 @@ class Server(ABC):
     def needs(self) -> Sequence[Need]:
         """Debian packages without which it does not build or run."""
 
+    def check(self) -> None:
+        """Raises RefusedError when it could not be started as asked; called before anything is done."""
+        return
+
     def build(self) -> None:
         """Builds it into the cache unless it is there; may take minutes."""
         return
