@@ -3,7 +3,8 @@
 import fcntl
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -16,18 +17,23 @@ def build_cache() -> Path:
 def build_once(target: Path, announcement: str, make: Callable[[Path], None]) -> None:
     """Calls make with an empty folder and moves that to the target, unless the target is there.
 
-    One builder at a time; when make fails nothing half-made stays behind.
+    When make fails nothing half-made stays behind.
     """
     if target.exists():
         return
+    print(announcement, flush=True)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with target.with_name(f"{target.name}.lock").open("w") as lock:
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        made = Path(folder, target.name)
+        made.mkdir()
+        make(made)
+        made.rename(target)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Waits until no other command of this person, from whichever checkout, is choosing ports or building."""
+    build_cache().mkdir(parents=True, exist_ok=True)
+    with (build_cache() / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if target.exists():
-            return
-        print(announcement, flush=True)
-        with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-            made = Path(folder, target.name)
-            made.mkdir()
-            make(made)
-            made.rename(target)
+        yield

