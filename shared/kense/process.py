@@ -10,7 +10,9 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from kense.build import bus_of, objects_of
+from kense.bus.local import LocalBus
 from kense.clock import Clock
+from kense.messaging.outbox import release
 from kense.objects.port import Objects
 from kense.service import Service, serve
 from kense.settings import Settings
@@ -34,6 +36,9 @@ class Process:
         for service in self.services:
             self.bus.subscribe(service.subscriber())
         await self.bus.start()
+        if isinstance(self.bus, LocalBus):  # no other process relays from these databases
+            for service in self.services:
+                await release(service.store)
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.bus.stop)
             for service in self.services:

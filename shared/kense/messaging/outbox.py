@@ -24,6 +24,13 @@ async def relay_once(store: Store, bus: Bus) -> bool:
     return bool(rows)
 
 
+async def release(store: Store) -> None:
+    """End every lease: for a process that knows it is alone, after another died holding some."""
+    outbox = store.tables.outbox
+    async with store.database.transaction() as session:
+        await session.execute(update(outbox).where(outbox.c.sent_at.is_(None)).values(lease=None, leased_until=None))
+
+
 async def unsent(store: Store) -> int:
     outbox = store.tables.outbox
     async with store.database.reading() as session:
