@@ -108,8 +108,8 @@ def _add_http_module(home: Path) -> None:
     """The HTTP transport is a module: its libraries and descriptor (inside its jar) get a folder of their own."""
     module = home / "modules/transport-netty4"
     for pattern in HTTP_MODULE:
-        for jar in (home / "lib").glob(pattern):
-            jar.rename(module / jar.name)
+        for library in (home / "lib").glob(pattern):
+            library.rename(module / library.name)
     inside = "META-INF/es-plugins/transport-netty4/"
     with zipfile.ZipFile(module / f"transport-netty4-{VERSION}.jar") as jar:
         for name in jar.namelist():
