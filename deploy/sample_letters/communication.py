@@ -68,9 +68,10 @@ class Communication:
 
     @property
     def asked(self) -> list[str]:
-        """The questions in their order: two common ones, then the theme's own, then the rest."""
-        common, own = self.words["questions"], self.words[self.theme]["questions"]
-        return [self._fill(text) for text in [*common[:2], *own, *common[2:]][: self.questions]]
+        """The questions in their order: a comment, the grounds, then the theme's own, then the common rest."""
+        theme, (comment, grounds, *rest) = self.words[self.theme], self.words["questions"]
+        ordered = [comment, theme.get("second", grounds), *theme["questions"], *rest]
+        return [self._fill(text) for text in ordered[: self.questions]]
 
     @property
     def signatories(self) -> list[str]:

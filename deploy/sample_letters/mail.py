@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -36,17 +36,18 @@ def as_email(
     cover_text: str = COVER,
     subject: str | None = None,
     file_name: str | None = None,
-    sent_at: datetime = datetime(2024, 5, 17, 14, 20, tzinfo=UTC),
+    sent_at: datetime | None = None,
     name_style: Literal["rfc2231", "rfc2047"] = "rfc2231",
 ) -> Path:
     """Write an .eml: `source` as a PDF called `file_name`, then each of `attachments` (name shown, file).
 
-    `name_style` "rfc2231" encodes Cyrillic names as the standard says, "rfc2047" as many programs do (=?utf-8?b?…?=).
+    Without `sent_at`: three days after the letter's date, 14:20 UTC. `name_style`: "rfc2231" encodes Cyrillic names as
+    the standard says, "rfc2047" as many programs do (=?utf-8?b?…?=).
     """
     message = EmailMessage(policy=SMTP)
     message["From"] = "Permanent Mission <mission.geneva@example.org>"
     message["To"] = "Registry <registry@example.org>"
-    message["Date"] = format_datetime(sent_at)
+    message["Date"] = format_datetime(sent_at or _three_days_later(source))
     message["Subject"] = subject or _subject(source)
     message.set_content(cover_text, cte="base64")
     files = [*_own(source, file_name), *((name, file.read_bytes()) for name, file in attachments)]
@@ -69,6 +70,12 @@ def _identify(message: EmailMessage, contents: list[bytes]) -> None:
 
 def _subject(source: Letter | Writable | None) -> str:
     return as_letter(source).title if source else "Communications of the special procedures"
+
+
+def _three_days_later(source: Letter | Writable | None) -> datetime:
+    dated = as_letter(source).facts["letter_date"] if source else None
+    day = date.fromisoformat(str(dated)) if dated else date(2024, 5, 14)
+    return datetime.combine(day + timedelta(days=3), time(14, 20), UTC)
 
 
 def _own(source: Letter | Writable | None, file_name: str | None) -> list[tuple[str, bytes]]:
