@@ -19,8 +19,12 @@ def store_of(service: str, settings: Settings, metadata: MetaData, clock: Clock)
 
 
 def objects_of(settings: Settings) -> Objects:
-    return S3Objects(settings.objects) if settings.objects else FolderObjects(settings.home / "objects")
+    return (
+        S3Objects(settings.objects, f"{settings.prefix}-files", f"{settings.prefix}-vault")
+        if settings.objects
+        else FolderObjects(settings.home / "objects")
+    )
 
 
 def bus_of(settings: Settings) -> LocalBus | RabbitBus:
-    return RabbitBus(settings.bus) if settings.bus else LocalBus()
+    return RabbitBus(settings.bus, settings.prefix) if settings.bus else LocalBus()

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     bus: str = ""
     objects: str = Field(default="", description="http(s)://access:secret@host:port of an S3 server")
     search: str = ""
+    prefix: str = Field(default="kense", description="names exchanges, queues, buckets and indexes on shared servers")
     language: Literal["kk", "ru", "en"] = "en"
     upload_limit: int = Field(default=100 * 1024 * 1024, description="bytes of one upload")
     trust: Path | None = Field(default=None, description="folder of PEM certificates whose signatures are trusted")
