@@ -25,6 +25,10 @@ class Line:
     state: ObligationState
     left: int
 
+    @property
+    def near(self) -> bool:
+        return self.row.act_by is not None and self.left <= NEAR_WORKING_DAYS
+
     def group(self, today: date) -> str:
         if self.state is not ObligationState.OPEN:
             return self.state
@@ -32,7 +36,7 @@ class Line:
             return "undated"
         if self.row.act_by <= today:
             return "today"
-        return "near" if self.left <= NEAR_WORKING_DAYS else "later"
+        return "near" if self.near else "later"
 
 
 @dataclass(frozen=True)

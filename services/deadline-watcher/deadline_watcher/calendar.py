@@ -34,11 +34,6 @@ RUSSIAN = {
     "Day off": "Выходной день",
 }
 MARKS = {"observed": "перенос с выходного дня", "estimated": "предварительная дата"}
-WEEKEND = {
-    "kk": ("Сенбі", "Жексенбі"),
-    "ru": ("Суббота", "Воскресенье"),
-    "en": ("Saturday", "Sunday"),
-}
 
 
 class Names(BaseModel):
@@ -52,6 +47,9 @@ class Names(BaseModel):
 
     def of(self, language: str) -> str:
         return {"kk": self.kk, "ru": self.ru}.get(language, self.en)
+
+
+WEEKEND = Names(kk="Демалыс күні", ru="Выходной день", en="Weekend")
 
 
 class DayOff(BaseModel):
@@ -112,7 +110,7 @@ class Calendar:
             return None
         name = self._english.get(day)
         if name is None:
-            return DayOff(name=Names(**{key: names[day.weekday() - SATURDAY] for key, names in WEEKEND.items()}))
+            return DayOff(name=WEEKEND)
         kazakh = self._kazakh.get(day) or name
         return DayOff(name=Names(kk=kazakh, ru=in_russian(name), en=name), estimated="(estimated)" in name)
 

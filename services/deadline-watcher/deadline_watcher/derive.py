@@ -43,7 +43,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Obligation:
-    """Who owes what to whom in this case, with its explained date, and what opened and met it."""
+    """Who owes what to whom in this case, with its explained date, and what opened and met it.
+
+    `term_from` is the act that named an external term: the receipt of the letter, or a clerk's entry.
+    """
 
     id: UUID
     rule: str
@@ -53,6 +56,7 @@ class Obligation:
     value: Value
     opened_by: Act
     met_by: tuple[Act, ...]
+    term_from: Act | None
 
     @property
     def met_on(self) -> date | None:
@@ -101,16 +105,19 @@ def _of_rule(rule: Rule, case: Case, acts: list[Act], law: Law) -> Iterator[Obli
             continue
         actor = rule.actor if isinstance(rule.actor, str) else str(party)
         recipient = party if isinstance(rule.recipient, Each) else rule.recipient
-        named = _named(acts, case) if isinstance(value.term, External) else Named(None, None)
+        source = _naming(acts, opening) if isinstance(value.term, External) else None
         yield Obligation(
             id=uuid5(case.id, f"{rule.id}/{actor}/{recipient}"),
             rule=rule.id,
             actor=actor,
             recipient=recipient,
-            explained=explain(value.term, opening.occurred_on, law.calendar, law.settings, named),
+            explained=explain(
+                value.term, opening.occurred_on, law.calendar, law.settings, _named(source, opening, case)
+            ),
             value=value,
             opened_by=opening,
             met_by=_meeting(rule, acts, {"actor": actor, "recipient": recipient}),
+            term_from=source if source and source.term else None,
         )
 
 
@@ -152,10 +159,11 @@ def _standing(what: What, acts: list[Act]) -> Act | None:
     return min((act for act in latest.values() if not act.recalled), key=lambda act: act.occurred_on, default=None)
 
 
-def _named(acts: list[Act], case: Case) -> Named:
-    """The term of the letter, or the one a clerk gave later; the last given holds."""
-    received = next((act for act in acts if act.kind is ActKind.COMMUNICATION_RECEIVED), None)
-    given = [act for act in acts if act.kind is ActKind.TERM_SET and act.term]
-    source = max(given, key=lambda act: (act.recorded_at, act.id), default=received)
-    dates = (act.letter_date for act in (source, received) if act and act.letter_date)
-    return Named(source.term if source else None, next(dates, case.letter_date))
+def _naming(acts: list[Act], opening: Act) -> Act:
+    """The act that says what the letter's term is: the last a clerk entered, else the receipt of the letter."""
+    return next((act for act in reversed(acts) if act.kind is ActKind.TERM_SET and act.term), opening)
+
+
+def _named(source: Act | None, opening: Act, case: Case) -> Named:
+    dates = (act.letter_date for act in (source, opening) if act)
+    return Named(source.term if source else None, next((day for day in dates if day), case.letter_date))

@@ -45,6 +45,7 @@ def add_pages(app: FastAPI, pages: Pages, store: Store, law: Law) -> None:
             today=store.clock.today(),
             rules=law.rules,
             words={"acts": ACTS, "states": STATES, "undated": UNDATED, "counted": COUNTED},
+            unbroken=lambda text: text.replace(" ", "\u00a0"),
             weekday=lambda day: format_date(day, "EEE, d MMM", locale=language),
             **values,
         )
@@ -63,7 +64,7 @@ def add_pages(app: FastAPI, pages: Pages, store: Store, law: Law) -> None:
             cases = [case for case in await session.scalars(select(CaseRow)) if case.procedure]
         groups = [(title, [line for line in lines if line.group(board().today) == key]) for key, title in GROUPS]
         of_case = {case.id: [line for line in lines if line.case.id == case.id] for case in cases}
-        cases.sort(key=lambda case: (case.discharged_on is not None, case.reference or "", case.title))
+        cases.sort(key=lambda case: (case.discharged_on is not None, not has_rules(case), case.reference or case.title))
         return show(request, "today.html", groups=groups, cases=cases, of_case=of_case, has_rules=has_rules)
 
     def has_rules(case: CaseRow) -> bool:

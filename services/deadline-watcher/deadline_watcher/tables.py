@@ -40,7 +40,7 @@ class ActRow(Base):
 class ObligationRow(Base):
     """What follows from the acts now. `deadline` is the statutory or the external date: after it one is late.
 
-    `explained` is counting.Explained; `opened_by` and `met_by` are acts (derive.Act); `since` is
+    `explained` is counting.Explained; `opened_by`, `met_by` and `term_from` are acts (derive.Act); `since` is
     the day from which the rule's wording holds.
     """
 
@@ -61,6 +61,7 @@ class ObligationRow(Base):
     since: Mapped[date]
     opened_by: Mapped[dict[str, Any]] = mapped_column(JSON)
     met_by: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    term_from: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
     __table_args__ = (Index("obligations_due", "withdrawn", "met_on", "act_by"),)
 

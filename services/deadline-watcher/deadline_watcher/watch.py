@@ -137,4 +137,5 @@ def _values(obligation: Obligation, case_id: UUID) -> dict[str, Any]:
         "since": obligation.value.since,
         "opened_by": obligation.opened_by.model_dump(mode="json"),
         "met_by": [act.model_dump(mode="json") for act in obligation.met_by],
+        "term_from": obligation.term_from and obligation.term_from.model_dump(mode="json"),
     }

@@ -45,6 +45,7 @@ class Why(Explained):
     rule: RuleSaid
     opened_by: Act
     met_by: tuple[Act, ...]
+    term_from: Act | None
     met_on: date | None
     history: tuple[Before, ...]
 
@@ -62,6 +63,7 @@ def why(line: Line, old: list[OldDate], rules: Rules) -> Why:
             "rule": _rule_said(rules, row.rule, row.since),
             "opened_by": row.opened_by,
             "met_by": row.met_by,
+            "term_from": row.term_from,
             "met_on": row.met_on,
             "history": [{name: getattr(dates, name) for name in Before.model_fields} for dates in old],
         }

@@ -55,5 +55,5 @@ COUNTED = {
     "working days": _("Working days after day zero: {amount}. Day zero is not counted; days off are skipped."),
     "days": _("Calendar days after day zero: {amount}. Every day counts, days off too, and the end is never moved."),
     "months": _("Months after day zero: {amount}. Every day counts, days off too, and the end is never moved."),
-    "named day": _("The letter names the day itself; nothing is counted, and the day is never moved."),
+    "named day": _("The day itself is named; nothing is counted, and the day is never moved."),
 }

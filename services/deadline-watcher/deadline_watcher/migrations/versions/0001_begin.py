@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("since", sa.Date, nullable=False),
         sa.Column("opened_by", sa.JSON, nullable=False),
         sa.Column("met_by", sa.JSON, nullable=False),
+        sa.Column("term_from", sa.JSON),
     )
     op.create_index("obligations_due", "obligations", ["withdrawn", "met_on", "act_by"])
     op.create_table(
