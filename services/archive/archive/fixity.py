@@ -1,0 +1,67 @@
+"""Fixity: every stored original is read again on schedule, and what was found is recorded."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+import structlog
+from sqlalchemy import select, update
+
+from archive.tables import Document, FixityCheck
+from kense.messaging.unit import Store
+from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable
+
+log = structlog.get_logger()
+
+CHECK_EVERY = timedelta(days=1)
+TRY_AGAIN_AFTER = timedelta(minutes=10)
+
+
+class Condition(StrEnum):
+    INTACT = "intact"
+    DAMAGED = "damaged"
+    MISSING = "missing"
+    UNKNOWN = "store away"
+
+
+class FixityChecker:
+    def __init__(self, store: Store, objects: Objects) -> None:
+        self._store = store
+        self._objects = objects
+
+    async def step(self) -> bool:
+        """Check the original that is due longest. Says whether there was one."""
+        document = await self._next()
+        if document is None:
+            return False
+        await self._record(document, await self._condition(document))
+        return True
+
+    async def _next(self) -> Document | None:
+        due = select(Document).where(Document.check_at <= self._store.clock.now()).order_by(Document.check_at)
+        async with self._store.database.reading() as session:
+            return await session.scalar(due.limit(1))
+
+    async def _condition(self, document: Document) -> Condition:
+        try:
+            data = await self._objects.locked(document.sha256)
+        except ObjectMissing:
+            return Condition.MISSING
+        except ObjectDamaged:
+            return Condition.DAMAGED
+        except ObjectsUnavailable:
+            return Condition.UNKNOWN
+        return Condition.INTACT if len(data) == document.size else Condition.DAMAGED
+
+    async def _record(self, document: Document, condition: Condition) -> None:
+        now = self._store.clock.now()
+        if condition != Condition.INTACT:
+            log.error("fixity.failed", document_id=document.document_id, condition=condition)
+        again = TRY_AGAIN_AFTER if condition == Condition.UNKNOWN else CHECK_EVERY
+        mine = update(Document).where(
+            Document.document_id == document.document_id, Document.check_at == document.check_at
+        )
+        async with self._store.unit() as unit:
+            taken = mine.values(check_at=now + again, condition=condition.value).returning(Document.document_id)
+            if (await unit.session.execute(taken)).first():
+                check = FixityCheck(document_id=document.document_id, checked_at=now, result=condition.value)
+                unit.session.add(check)

@@ -1,0 +1,67 @@
+"""What the archive hears: originals to file, and the cases they belong to."""
+
+from uuid import NAMESPACE_URL, uuid5
+
+from sqlalchemy import update
+
+from archive.filing import Facts
+from archive.tables import Case, Document, Filing
+from kense.contracts.events import CaseOpened, DocumentSigned, LetterRegistered
+from kense.messaging.inbox import Handlers
+from kense.messaging.unit import Unit
+
+LETTER_KINDS = {"special_procedures": "communication"}
+
+
+def handlers() -> Handlers:
+    return {CaseOpened: note_case, LetterRegistered: file_letter, DocumentSigned: file_signed}
+
+
+async def note_case(event: CaseOpened, unit: Unit) -> None:
+    """The case's reference and title are searched too, so what was indexed without them is indexed again."""
+    case_id = str(event.case_id)
+    case = Case(case_id=case_id, procedure=event.procedure, reference=event.reference, title=event.title)
+    await unit.session.merge(case)
+    of_case = update(Document).where(Document.case_id == case_id)
+    await unit.session.execute(of_case.values(indexed_at=None, known=Document.known + 1))
+
+
+async def file_letter(event: LetterRegistered, unit: Unit) -> None:
+    facts = Facts(
+        case_id=event.case_id,
+        kind=LETTER_KINDS.get(event.kind, event.kind),
+        number=event.number,
+        reference=event.reference,
+        language=event.language,
+        body=event.body,
+        dated=event.letter_date or event.registered_on,
+        file=event.file,
+        reading=event.reading,
+    )
+    await _file(str(event.letter_id), facts, unit)
+
+
+async def file_signed(event: DocumentSigned, unit: Unit) -> None:
+    facts = Facts(
+        case_id=event.case_id,
+        kind=event.purpose,
+        reference=event.reference,
+        language=event.language,
+        dated=event.signed_on,
+        how=event.how,
+        certified_by=event.certified_by,
+        file=event.file,
+    )
+    await _file(str(event.document_id), facts, unit)
+
+
+async def _file(document_id: str, facts: Facts, unit: Unit) -> None:
+    """The same original is filed once. Another original under the same id is filed beside it, never over it."""
+    known = await unit.session.get(Filing, document_id)
+    if known and Facts.model_validate(known.facts).file.sha256 != facts.file.sha256:
+        document_id = str(uuid5(NAMESPACE_URL, f"{document_id}/{facts.file.sha256}"))
+        known = await unit.session.get(Filing, document_id)
+    if known is None:
+        now = unit.clock.now()
+        row = {"facts": facts.model_dump(mode="json"), "received_at": now, "next_try_at": now, "attempts": 0}
+        unit.session.add(Filing(document_id=document_id, **row))

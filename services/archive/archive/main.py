@@ -1,0 +1,46 @@
+"""The archive, built: originals kept as they came, their signatures and fixity recorded, their text found."""
+
+from archive.apart import Inspector
+from archive.filing import Filer
+from archive.fixity import FixityChecker
+from archive.handlers import handlers
+from archive.indexing import Indexer
+from archive.search.elastic_index import ElasticSearch
+from archive.search.port import Search
+from archive.search.tantivy_index import TantivySearch
+from archive.tables import Base
+from archive.views import add_pages
+from kense.build import store_of
+from kense.clock import Clock
+from kense.messaging.loops import Loop
+from kense.objects.port import Objects
+from kense.process import run_alone
+from kense.service import Service
+from kense.settings import Settings
+from kense.web import make_app
+
+ABOUT = "Signed originals and registered letters: kept unchanged, checked, and found in Kazakh, Russian and English."
+
+
+def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
+    store = store_of("archive", settings, Base.metadata, clock)
+    search, inspector = search_of(settings), Inspector()
+    filer, indexer = Filer(store, objects, inspector, settings), Indexer(store, search)
+    app, pages = make_app("archive", "archive", settings, ABOUT)
+    add_pages(app, pages, store, objects, search)
+    loops = [
+        Loop("archive.filing", filer.step, pending=filer.pending),
+        Loop("archive.indexing", indexer.step, pending=indexer.pending),
+        Loop("archive.fixity", FixityChecker(store, objects).step, every=10.0),
+    ]
+    return Service(
+        "archive", app, store, "archive:migrations", handlers(), loops, on_stop=[inspector.close, search.close]
+    )
+
+
+def search_of(settings: Settings) -> Search:
+    return ElasticSearch(settings.search) if settings.search else TantivySearch(settings.home / "search")
+
+
+if __name__ == "__main__":
+    run_alone(build)

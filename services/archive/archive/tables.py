@@ -1,0 +1,105 @@
+"""What the archive owns: originals it keeps, the text of their pages, fixity records, and the filings under way."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from kense.database import Instant
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Case(Base):
+    """A case as other pages speak of it."""
+
+    __tablename__ = "cases"
+
+    case_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    procedure: Mapped[str] = mapped_column(String(40))
+    reference: Mapped[str | None] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(Text)
+
+
+class Filing(Base):
+    """An original on its way into the archive. `facts` is the JSON of `filing.Facts`.
+
+    It stays until it is filed: what hinders it is tried again, ever longer apart, and shown.
+    """
+
+    __tablename__ = "filings"
+    __table_args__ = (Index("filings_waiting", "filed_at", "next_try_at"),)
+
+    document_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    received_at: Mapped[datetime] = mapped_column(Instant)
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime] = mapped_column(Instant)
+    hindrance: Mapped[str | None] = mapped_column(String(20))
+    filed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class Document(Base):
+    """An original in the archive. Nothing of it changes but what is said of its checks and of its indexing.
+
+    `known` counts how often something it is found by has changed: the index holds it when `indexed_at` is set.
+    """
+
+    __tablename__ = "documents"
+    __table_args__ = (
+        Index("documents_check", "check_at"),
+        Index("documents_indexed", "indexed_at"),
+        Index("documents_archived", "archived_at"),
+        Index("documents_case", "case_id"),
+    )
+
+    document_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    case_id: Mapped[str] = mapped_column(String(36))
+    kind: Mapped[str] = mapped_column(String(60))
+    number: Mapped[str | None] = mapped_column(String(100))
+    reference: Mapped[str | None] = mapped_column(String(200))
+    language: Mapped[str | None] = mapped_column(String(10))
+    body: Mapped[str | None] = mapped_column(String(60))
+    dated: Mapped[date]
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    media_type: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(Text)
+    archived_at: Mapped[datetime] = mapped_column(Instant)
+    worm: Mapped[bool]
+    retained_until: Mapped[date]
+    retention_years: Mapped[int]
+    retention_note: Mapped[dict[str, str]] = mapped_column(JSON)
+    verdict: Mapped[str] = mapped_column(String(40))
+    certified_by: Mapped[str | None] = mapped_column(Text)
+    signatures: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    text_from: Mapped[str] = mapped_column(String(20))
+    check_at: Mapped[datetime] = mapped_column(Instant)
+    condition: Mapped[str] = mapped_column(String(20))
+    known: Mapped[int] = mapped_column(default=1)
+    indexed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class Page(Base):
+    """The text of a page, from which the search index can be built again."""
+
+    __tablename__ = "pages"
+
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.document_id"), primary_key=True)
+    page: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class FixityCheck(Base):
+    """One look at the stored original: did its bytes still have the SHA-256 and size they were filed with?"""
+
+    __tablename__ = "fixity_checks"
+    __table_args__ = (Index("fixity_checks_document", "document_id", "checked_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.document_id"))
+    checked_at: Mapped[datetime] = mapped_column(Instant)
+    result: Mapped[str] = mapped_column(String(20))
