@@ -3,32 +3,32 @@
 import re
 from dataclasses import dataclass
 
-from .text import Span, Text
+from .text import Span, Text, wording
 
 # All of these are looked for in folded text: lower case, no Latin accents.
-_SALUTATION = re.compile(
+_SALUTATION = wording(
     r"^[ ]*(?:(?:your )?excellenc(?:y|ies|e)s?|excelencia|(?:su )?excelencia|ваше[ ]+превосходительство"
     r"|уважаем(?:ый|ая|ые)\b[^\n]{0,60}|dear\b[^\n]{0,60}|sir|madam|sir or madam|sir, madam|monsieur\b[^\n]{0,50}|madame\b[^\n]{0,50}"
     r"|senor(?:a|es)?\b[^\n]{0,40}|(?:қ|к)ұрметті\b[^\n]{0,60}|жоғары мәртебелі(?:м)?\b[^\n]{0,40}|сіздің жоғары мәртебеңіз"
     r"|(?:глубоко)?уважаем[^\n]{0,60}|господин[^\n]{0,50}|to whom it may concern)[ ]*[,.!:;]?[ ]*$",
     re.M,
 )
-_CLOSE = re.compile(
-    r"^[^\n]{0,3}(?:(?:we |i )?(?:avail|take this opportunity)[^\n]{0,80}|please,? accept|accept,? (?:your )?excellency|kindly accept"
+_CLOSE = wording(
+    r"^[^\n]{0,3}(?:[^\n]{0,80}(?:avails? (?:itself|himself|herself|myself|ourselves)|takes? this opportunity to (?:renew|express|convey))[^\n]{0,80}|please,? accept|accept,? (?:your )?excellency|kindly accept"
     r"|veuillez[ ,]+(?:agreer|accepter|recevoir|croire)|(?:je|nous) vous pri(?:e|ons) d'agreer|(?:le|la|l')[^\n]{0,60}saisit cette occasion"
     r"|(?:sirvase )?acept(?:e|ar)\b|le rog(?:amos|o) (?:que )?acept|aprovech(?:o|amos)\b|примите|просим (?:вас )?принять|прошу (?:вас )?принять|пожалуйста,? примите"
     r"|с (?:глубоким |искренним )?уважением|пользу(?:ясь|емся|ется) (?:этой |настоящей )?(?:возможност|случа)|(?:yours )?(?:very )?(?:sincerely|faithfully|truly)\b"
     r"|respectfully|(?:best|kind) regards|atentamente|зор құрметпен|құрметпен|(?:терең )?құрмет\w* қабыл|ізгі ниетпен)",
     re.M,
 )
-_ANNEX = re.compile(
+_ANNEX = wording(
     r"^[ ]*(?:(?:annex|annexe|anexo|appendix|enclosure|приложение|қосымша)(?:[ ]+(?:№[ ]*)?(?:[ivx]+|\d|[a-c]))?[ ]*[.:]?[ ]*$"
     r"|(?:annex|annexe|anexo|приложение|қосымша)\b[ ]*[:.–—-]*[ ]*(?=ref|norm|inst|intern|appl|legal|law|droit|dere|ссыл|межд|прав|халық|примен|marco|cadre)"
     r"|(?:reference to|references? (?:au|aux|a la)|referencias? (?:al|a las|a los))[^\n]{0,25}(?:international|droit|derecho|norm|inst)"
     r"|ссылк[аи] на (?:нормы )?международн)",
     re.M,
 )
-_MANDATES = re.compile(r"^[ ]*(?:(?:joint )?mandates? of\b|mandats? d[ueh]|mandatos? de|мандат(?:ы|ов)? )", re.M)
+_MANDATES = wording(r"^[ ]*(?:(?:joint )?mandates? of\b|mandats? d[ueh]|mandatos? de|мандат(?:ы|ов)? )", re.M)
 _PROSE_LINES = 30
 
 
@@ -47,7 +47,7 @@ def anatomy(text: Text) -> Anatomy:
     folded = text.folded
     start = _letter_start(folded)
     salutation = _SALUTATION.search(folded, start, start + max(9000, len(folded) // 3))
-    body_start = salutation.end() if salutation else _head_end(folded, start)
+    body_start = salutation.end() if salutation else _head_end(text.flat, start)
     annex_start = _annex_start(folded, body_start)
     close = _CLOSE.search(folded, body_start, annex_start)
     body_end = close.start() if close else annex_start
@@ -71,16 +71,22 @@ def _letter_start(folded: str) -> int:
     return mandates.start()
 
 
-def _head_end(folded: str, start: int) -> int:
+def _head_end(flat: str, start: int) -> int:
     """Without a salutation the head is the first lines, up to a line of running prose."""
-    for seen, line in enumerate(re.finditer(r"[^\n]*\S[^\n]*\n?", folded[start:]), start=1):
+    for seen, line in enumerate(re.finditer(r"[^\n]*\S[^\n]*\n?", flat[start:]), start=1):
         if seen > _PROSE_LINES or (seen > 3 and _is_prose(line.group())):
             return start + line.start()
-    return len(folded)
+    return len(flat)
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) > 75 and not re.match(r"\s*(?:ref|исх|на №|мандат|mandat|the special|special|to:|кому)", line)
+    """A long line of small letters; letterheads are in capitals."""
+    small = sum(map(str.islower, line))
+    return (
+        len(line) > 65
+        and small > len(line) * 0.6
+        and not re.match(r"\s*(?:ref|исх|на №|мандат|mandat|the special|special|to:|кому)", line, re.I)
+    )
 
 
 def _annex_start(folded: str, body_start: int) -> int:

@@ -6,22 +6,22 @@ from .anatomy import Anatomy
 from .card import Kind
 from .mandates import TITLE
 from .references import Reference
-from .text import Text
+from .text import Text, wording
 
 _COURT = (
     r"суд\w* евразийского экономического союза|суд\w* еаэс|court of the eurasian economic union|eaeu court|international court of justice|cour internationale de justice"
     r"|corte internacional de justicia|международн\w+ суд\w*(?: оон| организации объединенных)?|permanent court of arbitration|экономическ\w+ суд\w* (?:содружеств|снг)|international criminal court"
     r"|international tribunal for the law|еуразиялық экономикалық одақ\w* сот\w*|еаэо сот\w*|халықаралық сот\w*|european court of human rights"
 )
-_APPLICATION_TITLE = re.compile(
+_APPLICATION_TITLE = wording(
     rf"^[ ]*(?:в (?:{_COURT.replace('суд', 'суд', 1)})\b|заявление(?: о [^\n]{{0,100}})?[ ]*$|application (?:instituting|to the court)[^\n]*$|requete introductive[^\n]*$|өтініш[ ]*$)",
     re.M,
 )
-_APPLICATION = re.compile(
+_APPLICATION = wording(
     rf"(?:направ|представ|обра[щт]|иници|подач|подан|подат|внес|submit|transmit|initiat|lodg|fil(?:e|ing)|жолда|ұсын)\w*[^.]{{0,160}}(?:заявлени|application|өтініш)\w*[^.]{{0,200}}(?:{_COURT})"
     rf"|(?:инициирова|обращени)\w*[^.]{{0,80}}(?:{_COURT})|(?:пункт\w*|paragraphs?|тармақ\w*)\s*(?:39|40|41)\b[^.]{{0,200}}(?:заявлени|application|өтініш)"
 )
-_COURT_ASKS = re.compile(
+_COURT_ASKS = wording(
     r"стать\w+ 75|запрос|прос(?:им|ит|ьба)|прошу|судь[яеи]|registrar|greffier|advisory opinion|avis consultatif|order|ordonnance|request|time-?limit|консультативн|дел[оаеу] №|сұра[уй]"
 )
 _COMMITTEE = (
@@ -30,18 +30,18 @@ _COMMITTEE = (
     r"|комитет\w* по правам (?:человека|ребенка|инвалидов)|комитет\w* против пыток|комитет\w* по (?:ликвидации|экономическим|насильственным)|договорн\w+ орган"
     r"|адам құқықтары (?:жөніндегі )?комитет|азаптауларға қарсы комитет|кемсіту\w*[^\n]{0,40}комитет"
 )
-_COMMITTEE_MATTER = re.compile(
+_COMMITTEE_MATTER = wording(
     r"communications?\s+(?:no|nos|n°|№)|communication individuelle|comunicacion(?:es)? (?:num|n)|individual (?:communication|complaint)|optional protocol|protocole facultatif|protocolo facultativo|факультативн\w+ протокол|concluding observations|observations finales"
     r"|observaciones finales|заключительн\w+ замечани|list of issues|liste de points|перечень вопросов|\bviews\b|constatations|dictamen|соображени|сообщени\w+\s*№|petitions|state party|etat partie|estado parte|государств\w+-участник|periodic report|периодическ\w+ доклад|қорытынды ескертулер|факультативтік хаттама"
 )
-_UPR = re.compile(
+_UPR = wording(
     r"universal periodic review|examen periodique universel|examen periodico universal|универсальн\w+ периодическ\w+ обзор|әмбебап мерзімді шолу|әмбебап кезеңдік шолу|\bupr\b|\bупо\b"
 )
-_VISIT = re.compile(
+_VISIT = wording(
     r"(?:request|invit|propos|wish|would like|interest|conduct|undertake|carry out|agree|extend)\w*[^.]{0,140}\b(?:visit|mission)\b|\b(?:country|official|academic) visit"
     r"|(?:effectuer|demande|souhait|invit)\w*[^.]{0,120}\bvisite|(?:realizar|solicit|invit|efectuar)\w*[^.]{0,120}\bvisita|(?:посетить|посещени|визит)\w*|(?:елге|ресми) сапар|сапармен"
 )
-_VISIT_SUBJECT = re.compile(
+_VISIT_SUBJECT = wording(
     r"(?:request|invitation|propos\w+|demande|solicitud|запрос|просьба|предложение)\w*[^.\n]{0,60}(?:visit|visite|visita|визит|посещени)|(?:visit|visite|visita|визит|посещение)\w*[^.\n]{0,30}(?:to|au|a|в) (?:the republic of )?(?:kazakhstan|казахстан|республик)|to (?:visit|undertake a|conduct a|conduct an|carry out a)\b|посетить|с визитом|country visit|сапар"
 )
 _BODY = (
@@ -49,8 +49,8 @@ _BODY = (
     r"|бас прокуратура\w*|прокуратура(?:сы)?|(?!сыртқы)[\wәғқңөұүһі]+(?: [\wәғқңөұүһі]+){0,3} министрлігі\w*|ұлттық қауіпсіздік комитеті|жоғарғы сот\w*|[\wәғқңөұүһі]+(?: [\wәғқңөұүһі]+){0,3} агенттігі|сот әкімшілігі|әкімдігі|адам құқықтары жөніндегі уәкіл"
     r"|prosecutor general|general prosecutor|ministry of (?!foreign)\w+|supreme court|national security committee|commissioner for human rights"
 )
-BODY_LINE = re.compile(rf"(?:{_BODY})")
-_ANSWERS = re.compile(
+BODY_LINE = wording(rf"(?:{_BODY})")
+_ANSWERS = wording(
     r"(?:^|\n)\s*на\s+(?:ваш\w*\s+)?(?:исх\.?\s*)?№|на ваш\w*|в ответ на|по (?:перв|втор|трет|\w+)\w* вопросу|по вопрос\w+ (?:№ ?)?\d|сұра[қғ]\w*|жауап|ответ\w* на|рассмотре\w+|сообща\w+|сіздің [^\n]{0,40}хатыңыз|in (?:reply|response) to|with reference to"
 )
 _ORGANIZATION = (
@@ -58,22 +58,25 @@ _ORGANIZATION = (
     r"|евразийск\w+ (?:экономическ\w+ )?(?:комисси|межправительствен|экономическ\w+ совет)\w*|высш\w+ евразийск\w+|eurasian (?:economic|intergovernmental)|supreme eurasian|\bодкб\b|csto|collective security treaty|коллеги\w+ (?:евразийской|комиссии)|совет\w* евразийской|human rights council|совет\w* по правам человека"
     r"|исламск\w+ сотрудничеств|organi[sz]ation of (?:islamic|turkic)|тюркск\w+ государств|economic and social council|межпарламентск\w+|interparliamentary|conference of the parties|конференци\w+ сторон|world (?:health|trade|intellectual|customs)|юнеско|unesco|\bмагатэ\b|\biaea\b|\becosoc\b|эскато|escap|тәуелсіз мемлекеттер достастығы|еуразиялық экономикалық комиссия"
 )
-_DECISION = re.compile(
-    r"(?:^[ ]*(?:р\s?е\s?ш\s?е\s?н\s?и\s?е|decision|resolution|resolucion|r\s?е\s?з\s?о\s?л\s?ю\s?ц\s?и\s?я|резолюция|распоряжение|рекомендация|шешім|қарар|resolution adopted)\b[^\n]{0,100}$)"
-    r"|(?:transmit|forward|communicat|направля|препровожда|transmet|жолда)\w*[^.]{0,160}(?:decision|resolution|решени|резолюци|шешім|қарар)",
+_DECISION = wording(
+    r"(?:^[ ]*(?:р\s?е\s?ш\s?е\s?н\s?и\s?е|decision|resolution|resolucion|r\s?е\s?з\s?о\s?л\s?ю\s?ц\s?и\s?я|резолюция|распоряжение|рекомендация|шешім|қарар|resolution adopted)\b[^\n]{0,100}$)",
     re.M,
 )
-_CAPACITY = re.compile(
+_TRANSMITTED = wording(
+    r"(?:transmit|forward|communicat|convey|направля|препровожда|представля|transmet|transmitir|remitir|жолда)\w*[^.]{0,160}(?:decision|resolution|решени|резолюци|resolucion|шешім|қарар)"
+)
+_ANY_ORGANIZATION = r"secretariat|ministerial council|council|conference|organi[sz]ation|commission|assembly|секретариат|совет|комисси|организаци|конференци|хатшылық|ұйым"
+_CAPACITY = wording(
     rf"(?:in (?:my|our)[^.]{{0,20}} capacit(?:y|ies)[^.]{{0,30}} as|write[^.]{{0,12}} as|qualites? [^.]{{0,12}}de|calidad(?:es)? de|качестве|on behalf of the|au nom du|en nombre del|от имени)\s[^.]{{0,200}}?{TITLE}"
 )
-_HEADING = re.compile(
+_HEADING = wording(
     rf"^[ ]*(?:(?:joint )?mandates? of|mandats? d|mandatos? de|мандат(?:ы|ов)? )[^.]{{0,60}}?{TITLE}", re.M
 )
-_KAZAKH_HEADING = re.compile(r"(?:арнайы\s+баяндамашы|жұмыс\s+тобы)\w*[^.]{0,400}мандат(?:тары|ы)")
-_FACTS = re.compile(
+_KAZAKH_HEADING = wording(r"(?:арнайы\s+баяндамашы|жұмыс\s+тобы)\w*[^.]{0,400}мандат(?:тары|ы)")
+_FACTS = wording(
     r"according to (?:the )?(?:\w+ )?information|selon les (?:informations|renseignements)|segun la informacion|согласно (?:\w+ )?(?:информации|сведениям)"
 )
-_COMPLIMENTS = re.compile(
+_COMPLIMENTS = wording(
     r"present\w* (?:its|his|her|ses) compliments|свидетельствует свое уважение|saluda atentamente|өзінің (?:зор |шынайы )?құрмет"
 )
 
@@ -96,10 +99,16 @@ def kind_of(text: Text, parts: Anatomy, reference: Reference | None, mandates: i
 
 def _further_kind(text: Text, parts: Anatomy, head: str, opening: str, reference: Reference | None) -> Kind:
     is_letter = parts.salutation is not None or bool(_COMPLIMENTS.search(head + opening))
-    committee = bool(re.search(_COMMITTEE, head) or (is_letter and re.search(_COMMITTEE, opening)))
+    committee = bool(wording(_COMMITTEE).search(head) or (is_letter and wording(_COMMITTEE).search(opening)))
     official = (
         is_letter
-        or bool(re.search(r"^[ ]*(?:united nations|nations unies|организация объединенных)", head, re.M))
+        or bool(
+            re.search(
+                r"^[ ]*(?:united nations|nations unies|организация объединенных|haut-commissariat|office of the (?:united nations )?high commissioner)",
+                head,
+                re.M,
+            )
+        )
         or "/c/" in head
     )
     if _UPR.search(head) and official:
@@ -118,16 +127,16 @@ def _further_kind(text: Text, parts: Anatomy, head: str, opening: str, reference
 def _is_special_procedures(text: Text, parts: Anatomy, head: str, opening: str, mandates: int) -> bool:
     heading = _HEADING.search(head) or _KAZAKH_HEADING.search(head)
     capacity = _CAPACITY.search(opening[:1500]) and (parts.salutation is not None or "special procedures" in head)
-    committee_only = re.search(_COMMITTEE, head) and not heading
+    committee_only = wording(_COMMITTEE).search(head) and not heading
     return bool(mandates and (heading or capacity) and not committee_only)
 
 
 def _court_kind(head: str, opening: str) -> Kind | None:
-    named_in_head = re.search(_COURT, head)
-    if _APPLICATION_TITLE.search(head) and (named_in_head or re.search(_COURT, opening)):
+    named_in_head = wording(_COURT).search(head)
+    if _APPLICATION_TITLE.search(head) and (named_in_head or wording(_COURT).search(opening)):
         return "court_application"
     sender_is_body = BODY_LINE.search(head) and not (named_in_head and named_in_head.start() < 200)
-    if (sender_is_body or not named_in_head) and _APPLICATION.search(opening) and re.search(_COURT, opening):
+    if (sender_is_body or not named_in_head) and _APPLICATION.search(opening) and wording(_COURT).search(opening):
         return "court_application"
     if named_in_head and _COURT_ASKS.search(opening):
         return "court_request"
@@ -135,7 +144,7 @@ def _court_kind(head: str, opening: str) -> Kind | None:
 
 
 def _is_visit_request(head: str, opening: str, reference: Reference | None, from_expert: bool) -> bool:
-    if not (from_expert or re.search(TITLE, head + opening[:600])):
+    if not (from_expert or wording(TITLE).search(head + opening[:600])):
         return False
     if (reference and reference.type) or _FACTS.search(opening):
         return False
@@ -157,7 +166,8 @@ def _is_body_answer(text: Text, parts: Anatomy, head: str, opening: str) -> bool
 
 
 def _is_decision(head: str, opening: str, is_letter: bool) -> bool:
-    found = _DECISION.search(head) or (
-        _DECISION.search(opening[:1500]) if is_letter or _COMPLIMENTS.search(opening) else None
-    )
-    return bool(found and re.search(_ORGANIZATION, head + opening[:1500]))
+    """The decision itself under an organization's name, or a letter that transmits one."""
+    if _DECISION.search(head) and wording(_ORGANIZATION).search(head + opening[:1500]):
+        return True
+    sent = _TRANSMITTED.search(opening[:1500])
+    return bool(is_letter and sent and wording(rf"{_ORGANIZATION}|{_ANY_ORGANIZATION}").search(head + opening[:1500]))

@@ -15,6 +15,7 @@ from .questions import answers, questions
 from .references import (
     Number,
     Reference,
+    case_number,
     communication_numbers,
     document_number,
     other_references,
@@ -46,6 +47,7 @@ class Findings:
     """The values found so far and their places; what stays empty is reported as not found."""
 
     text: Text
+    kind: Kind
     values: dict[str, object] = field(default_factory=dict)
     evidence: dict[str, Place | list[Place]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
@@ -65,15 +67,16 @@ def card_of(document: Document) -> Card:
     """Everything a document says, with its places. Values that are not in the text stay empty."""
     text = Text(document.pages)
     parts = anatomy(text)
-    found = Findings(text)
     reference = own_reference(text, parts)
     mandates = find_mandates(text, parts)
     kind = kind_of(text, parts, reference, len(mandates))
+    found = Findings(text, kind)
     _language(found, text, parts, kind)
     _references(found, text, parts, kind, reference)
     _date(found, text, parts)
     if kind in ("special_procedures", "visit_request"):
         found.put_all("mandates", mandates)
+    text = _addressee(found, text, parts)
     asked = questions(text, parts) if kind in ("special_procedures", "court_request", "treaty_body") else []
     if kind != "treaty_body":
         found.put_all("questions", asked)
@@ -141,6 +144,9 @@ def _own_numbers(text: Text, parts: Anatomy, kind: Kind) -> list[Number]:
     if kind == "treaty_body":
         head_and_body = communication_numbers(text, parts.head.start, parts.body.end)
         return head_and_body or symbols(text, parts.head.start, parts.body.end)[:1] or own
+    if kind in ("court_request", "court_application"):
+        case = case_number(text, parts)
+        return [one for one in (case, number) if one and (one is case or not case or one.value != case.value)]
     if kind in ("upr", "io_decision"):
         return own or symbols(text, parts.head.start, parts.head.end)[:1]
     return own
@@ -161,12 +167,20 @@ def _term(found: Findings, text: Text, parts: Anatomy, kind: Kind, asked: list[S
     found.notes += reading.notes
 
 
+def _addressee(found: Findings, text: Text, parts: Anatomy) -> Text:
+    """The addressee, and the text without its block, which may stand amid the letter at the foot of a page."""
+    block = addressee(text, parts)
+    if block is None:
+        return text
+    if found.kind != "other" or parts.salutation:
+        found.put("addressee", addressee_words(text, block), block)
+    return text.without(block)
+
+
 def _parties(found: Findings, text: Text, parts: Anatomy, kind: Kind) -> None:
     if kind == "other" and parts.salutation is None:
         return
     found.put_all("signatories", signatories(text, parts))
-    block = addressee(text, parts)
-    found.put("addressee", addressee_words(text, block) if block else None, block)
     about = subject(text, parts)
     found.put("subject", text.value(about.start, about.end) if about else None, about)
 

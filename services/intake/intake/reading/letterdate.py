@@ -8,12 +8,12 @@ from .anatomy import Anatomy
 from .card import Note
 from .dates import FoundDate, find_dates
 from .messages import note
-from .text import Span, Text
+from .text import Span, Text, wording
 
-_NOT_ITS_OWN = re.compile(
-    r"\b(?:dated|received|recu|recibido|follow|further|session|adopted|resolution|response|reply|period|deadline|before|until|since|born|between|вх|входящий|поступил\w*|получен\w*|на|в ответ|кіріс|келіп|тіркелді|дело|approved|утвержден\w*|стать\w*|printed|заседани\w*|принят\w*)\b"
+_NOT_ITS_OWN = wording(
+    r"\b(?:dated|received|recu|recibido|follow|further|session|adopted|resolution|response|reply|period|deadline|before|until|since|born|between|вх|входящий|поступил\w*|получен\w*|на|в ответ|кіріс|хат\w*|жауап|келіп|тіркелді|дело|approved|утвержден\w*|стать\w*|printed|заседани\w*|принят\w*)\b"
 )
-_ITS_OWN = re.compile(r"^\W*(?:date|дата|күні|fecha|исх|№|шығ)")
+_ITS_OWN = wording(r"^\W*(?:date|дата|күні|fecha|исх|№|шығ)")
 _LONGEST_LINE = 70
 
 
@@ -28,7 +28,9 @@ def letter_date(text: Text, parts: Anatomy) -> DateReading:
     """The date in the head, else one standing alone after the close; empty with a note when it cannot be one day."""
     found = _standing(text, parts.head.start, parts.head.end)
     if not found:
-        found = _standing(text, parts.body.end, parts.annex.start)
+        end = parts.annex.start
+        start = parts.closing.start if parts.closing.start < end else max(parts.body.start, end - 1500)
+        found = [one for one in _standing(text, start, end) if one.start > parts.body.start]
     if not found:
         return DateReading(None, None, [])
     unclear = [one for one in found if one.day is None]

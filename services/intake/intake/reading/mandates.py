@@ -3,7 +3,7 @@
 import re
 
 from .anatomy import Anatomy
-from .text import Span, Text
+from .text import Span, Text, wording
 
 # A committee's own rapporteurs (follow-up, new communications) are no special procedure.
 _NOT_OF_COMMITTEE = r"(?!\s+(?:for|on)\s+(?:the\s+)?(?:follow|new communications|reprisals under))"
@@ -16,23 +16,23 @@ TITLE = (
     r"|специальн(?:ого|ый|ая|ой|ому|ым|ых|ые)\s+докладчи(?:ка?|ком|ца|цы|цей|ки|ков)|независим(?:ого|ый|ая|ой|ым)\s+эксперт(?:а|ом)?"
     r"|рабоч(?:ей|ая|ую)\s+групп(?:ы|а|ой|у)|специальн(?:ого|ый)\s+представител[яь])"
 )
-_KAZAKH_TITLE = re.compile(r"арнайы\s+баяндамашы\w*|жұмыс\s+тобы\w*|тәуелсіз\s+сарапшы\w*")
-_TITLE = re.compile(rf"(?:(?:vice-)?(?:chair|president|chairperson)(?:-rapporteur)?\s+of\s+the\s+)?\b{TITLE}")
-_HEADING = re.compile(r"^[ ]*(?:(?:joint )?mandates? of\b|mandats? d[ueh]|mandatos? de|мандат(?:ы|ов)? )", re.M)
-_CAPACITY = re.compile(
+_KAZAKH_TITLE = wording(r"арнайы\s+баяндамашы\w*|жұмыс\s+тобы\w*|тәуелсіз\s+сарапшы\w*")
+_TITLE = wording(rf"(?:(?:vice-)?(?:chair|president|chairperson)(?:-rapporteur)?\s+of\s+the\s+)?\b{TITLE}")
+_HEADING = wording(r"^[ ]*(?:(?:joint )?mandates? of\b|mandats? d[ueh]|mandatos? de|мандат(?:ы|ов)? )", re.M)
+_CAPACITY = wording(
     r"in (?:my|our) (?:respective )?capacit(?:y|ies) as|we write(?: to you)? as|writing (?:to you )?as|en (?:nos|notre|ma) qualites? (?:respectives? )?de"
     r"|en (?:nuestra|mi|nuestras) calidad(?:es)? de|в (?:нашем |моем |своем )?качестве"
 )
-_HEAD_ENDS = re.compile(
+_HEAD_ENDS = wording(
     r"\n\s*(?:r[e]?\s?f[e]?\s?rence|referencia|ref\b|исх|сілтеме|tel|fax|phone|www|e-mail|email|palais|address|date|\(please|\(veuillez|\(просьба"
     r"|(?:geneva|geneve|ginebra|женева)\b|\d{1,2}(?:er)?\s+[^\W\d]+\s+(?:de\s+)?\d{4}|le \d|his excellency|her excellency|h\.e\.|son excellence|его превосход"
     r"|(?:j?al|j?ua|j?ol|j?am|oth)\s+[a-z]{3}?\s*\d|united nations|nations unies|haut-commissariat|office of|dear |г\. женева|\d{2}\.\d{2}\.\d{4})"
 )
-_CLAUSE_ENDS = re.compile(
+_CLAUSE_ENDS = wording(
     r",?\s*(?:pursuant to|in accordance with|established|under (?:human|general|hrc)|as per|further to|based on|conformement|etablie?s?|en vertu|crees?|sur la base"
     r"|de conformidad|establecid|en virtud|creados|в соответствии|согласно|на основании|учрежденн|во исполнение)|\.\s"
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = wording(
     r"(?:[\s,;:.]|\b(?:and|et|y|e|и|the|of|as|from|de|du|la|le|les|del|los|las|des|d'|l'|а также|as well as|ainsi que|asi como|в качестве|jointly|with)(?=\s|$|\b))+$"
 )
 

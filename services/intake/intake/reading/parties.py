@@ -5,19 +5,19 @@ import re
 from .anatomy import Anatomy
 from .kinds import BODY_LINE
 from .mandates import TITLE
-from .text import Span, Text, tidy
+from .text import Span, Text, tidy, wording
 
-_POSITION = re.compile(
+_POSITION = wording(
     rf"^[ ]*(?:(?:the )?(?:{TITLE})|(?:vice-|deputy |first |acting |senior )?(?:chair|president|chairperson|member|registrar|chief|head|judge|director|secretary|minister|rapporteur|prosecutor|officer|ambassador|permanent|secretary-general|high commissioner|under-secretary)"
     r"|president|vice-president|membre|presidente|miembro|greffier|chef|jefe|secretaire|secretari[oa]|judge-rapporteur"
     r"|заместитель|зам\.|первый|председател|председатель|член|секретарь|судья|министр|генеральн|руководител|начальник|директор|прокурор|вице|и\.о\.|врио|ответственный"
     r"|орынбасар|төраға|министр|бас прокурор|басшы|бөлім|департамент|судья|бірінші|вице|мүше|арнайы|жұмыс тобы)"
 )
-_NAME = re.compile(
+_NAME = wording(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|M|Mme|Sr|Sra|H\.E)\.?\s+(?:Mr\.?\s+)?)*"
     r"(?P<name>[^\W\d_][\w'’.-]*(?:\s+(?:(?:de|da|di|del|della|van|von|der|den|la|le|el|al|bin|bint|ben|y|dos|du|of|ул[ыы]|ұлы|қызы)\s+)*[^\W\d_][\w'’.-]*){1,5})"
 )
-_INITIALS_AT_END = re.compile(
+_INITIALS_AT_END = wording(
     r"(?:^|[ \t]{2,}|\t|\s)(?P<name>(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.\s?){1,2}[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+)[ ]*$"
 )
 _PARTICLES = {
@@ -43,7 +43,7 @@ _PARTICLES = {
     "ұлы",
     "қызы",
 }
-_HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|M|Mme|Sr|Sra|Г-н|Г-жа|Г-жи)\.?\s+)+")
+_HONORIFIC = wording(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|M|Mme|Sr|Sra|Г-н|Г-жа|Г-жи)\.?\s+)+")
 
 
 def signatories(text: Text, parts: Anatomy) -> list[Span]:
@@ -56,8 +56,8 @@ def signatories(text: Text, parts: Anatomy) -> list[Span]:
     for index, line in enumerate(lines):
         if span := _beside(text, line, lines[index - 2 : index] if index > 1 else lines[:index]):
             found.append(span)
-        elif _is_position(text, line):
-            found += _above(text, lines, index)
+        elif _is_position(text, line) and (index == 0 or not _is_position(text, lines[index - 1])):
+            found += _above(text, lines, index) or _below(text, lines, index)
     return list({(one.start, one.end): one for one in sorted(found, key=lambda one: one.start)}.values())
 
 
@@ -78,11 +78,19 @@ def _above(text: Text, lines: list[re.Match[str]], index: int) -> list[Span]:
     return names[-1:] if positions < len(names) else names
 
 
+def _below(text: Text, lines: list[re.Match[str]], index: int) -> list[Span]:
+    """The name under a position of one to three lines, as offices here write it."""
+    for line in lines[index + 1 : index + 4]:
+        if span := _name(text, line):
+            return [span]
+    return []
+
+
 def _name(text: Text, line: re.Match[str]) -> Span | None:
     words = line.group().strip(" ,;")
     honorific = _HONORIFIC.match(words)
     bare = words[honorific.end() :] if honorific else words
-    if not looks_like_name(bare):
+    if not looks_like_name(bare) or _is_position(text, line):
         return None
     start = line.start() + line.group().index(bare)
     return Span(start, start + len(bare))
@@ -114,22 +122,24 @@ def _beside(text: Text, line: re.Match[str], before: list[re.Match[str]]) -> Spa
     return None
 
 
-_ADDRESSEE = re.compile(
+_ADDRESSEE = wording(
     r"^[ ]*(?:(?:his|her) excellency|h\.?[ ]?e\.?[ ]+m[rs]|son excellence|s\.[ ]?e\.[ ]+m|su excelencia|excmo|excma|его превосходительств|ее превосходительств"
     r"|министр(?:у|ерств[оу]) иностранных дел|(?:заместителю )?министру\b|(?:the )?minist(?:er|ry) (?:of|for) foreign affairs|permanent mission of|the permanent mission|сыртқы істер министрлігі|постоянно(?:е|му) представительств"
     r"|сыртқы істер министрі|minist(?:re|ere) des affaires|ministro de relaciones|заместителю премьер|в министерство|в постоянное|to the permanent|(?:генеральному директору|председателю|директору)\b)",
     re.M,
 )
-_ADDRESSEE_ENDS = re.compile(
-    r"\n\s*\n|\n\s*(?:\d{1,2} [^\W\d]+ \d{4}|ref|исх|на №|№|excellency|уважаем|dear|we |i |tel|fax|copy|копия|page \d)|[.!]\s*\n"
+_ADDRESSEE_ENDS = wording(
+    r"\n\n|\n\s*(?:\d{1,2} [^\W\d]+ \d{4}|ref|исх|на №|№|excellency|уважаем|dear|we |i |tel|fax|copy|копия|page \d)|[.!]\s*\n"
 )
 
 
 def addressee(text: Text, parts: Anatomy) -> Span | None:
-    """The addressee block: in the head, or at the foot of the first page."""
+    """The addressee block: in the head, at the foot of the first page, or after the signatures."""
+    first_page = text.starts[1] if len(text.pages) > 1 else 0
     for start, end in (
         (parts.head.start, parts.head.end),
-        (parts.head.end, text.starts[1] if len(text.pages) > 1 else 0),
+        (parts.head.end, first_page),
+        (parts.closing.start, len(text.flat)),
     ):
         for found in _ADDRESSEE.finditer(text.folded, start, max(end, start)):
             ending = _ADDRESSEE_ENDS.search(text.folded, found.end(), min(found.end() + 300, end))
@@ -145,7 +155,9 @@ def _whole_lines(text: Text, start: int, stop: int) -> int:
     end = start
     for count, line in enumerate(re.finditer(r"[^\n]*\n?", text.flat[start:stop])):
         words = line.group().strip()
-        if not words or count >= 5 or len(words) > 110:
+        if not words and line.group().startswith(" "):
+            continue
+        if not re.search(r"[^\W\d]", words) or count >= 6 or len(words) > 110:
             break
         end = start + line.start() + len(line.group().rstrip())
     return end
@@ -153,7 +165,7 @@ def _whole_lines(text: Text, start: int, stop: int) -> int:
 
 def addressee_words(text: Text, span: Span) -> str:
     """The block on one line: "His Excellency Mr. A. Sample, Minister for Foreign Affairs"."""
-    lines = [tidy(line).rstrip(",;") for line in text.flat[span.start : span.end].splitlines() if line.strip()]
+    lines = [tidy(line).rstrip(",;") for line in text.shown[span.start : span.end].splitlines() if line.strip()]
     joined = lines[0]
     for line in lines[1:]:
         glue = (
@@ -168,11 +180,11 @@ def addressee_words(text: Text, span: Span) -> str:
     return joined
 
 
-_SUBJECT_LINE = re.compile(
+_SUBJECT_LINE = wording(
     r"^[ ]*(?:subject|re|objet|asunto|тема|касательно|предмет|тақырыбы)[ ]*:[ ]*(?P<subject>[^\n]+(?:\n(?![ ]*(?:\n|excellenc|dear|уважа|ваше|ref|исх)|[ ]*\d)[^\n]+){0,3})",
     re.M,
 )
-_ATTENTION = re.compile(
+_ATTENTION = wording(
     r"(?:(?:bring|draw|bringing|drawing)\s+(?:to\s+)?(?:the\s+|your\s+)?(?:[^.]{0,80}?)attention[^.]{0,120}?|(?:attirer|porter)\s+[^.]{0,60}?(?:attention|connaissance)[^.]{0,160}?|(?:senalar|llamar|poner)\s+[^.]{0,60}?(?:atencion|conocimiento)[^.]{0,160}?"
     r"|(?:довести|обратить|привлечь|доводим)\s+[^.]{0,60}?(?:сведени|внимани)\w*[^.]{0,160}?)"
     r"\b(?:concerning|regarding|relating to|in relation to|in connection with|about|on|concernant|relative?s? a|au sujet d[eu]s?|portant sur|a propos d[eu]s?|sur|sobre|relativ[oa]s? al?|en relacion con|acerca de|с?\s?касающ\w+ся|относительно|о|об)\s+"
@@ -188,7 +200,7 @@ def subject(text: Text, parts: Anatomy) -> Span | None:
     attention = _ATTENTION.search(text.folded, parts.body.start, opening)
     if attention is None:
         return None
-    stop = re.compile(r"(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)(?<![ .\n(][a-zа-я])(?<!\bг-жи)\.(?:\s|$)|\n\s*\n").search(
+    stop = wording(r"(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)(?<![ .\n(][a-zа-я])(?<!\bг-жи)\.(?:\s|$)|\n\s*\n").search(
         text.folded, attention.end(), opening
     )
     end = stop.start() if stop else attention.end()

@@ -1,13 +1,13 @@
 """PDF: its text layer page by page; pages that are only a picture go to OCR."""
 
 import io
-import re
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from .card import Note, TextSource
+from .layout import page_words
 from .messages import Unreadable, note
 from .ocr import ocr_languages, ocr_pages, workplace
 from .source import Document, Limits
@@ -89,9 +89,8 @@ def _blank(pages: list[str]) -> list[Note]:
 def _page(page: pdfium.PdfPage) -> tuple[str, bool]:
     """The page's words, and whether it is a picture that has to be read by OCR."""
     textpage = page.get_textpage()
-    words = textpage.get_text_range() if textpage.count_chars() else ""
+    words = page_words(textpage)
     textpage.close()
-    words = re.sub("[\ufffe\x02]", "\u00ad\n", words.replace("\r\n", "\n")).strip()
     letters = sum(map(str.isalnum, words))
     if letters > 300 and not _unmapped(words):
         return words, False

@@ -4,18 +4,18 @@ import re
 from dataclasses import dataclass
 
 from .anatomy import Anatomy
-from .text import Span, Text
+from .text import Span, Text, wording
 
-_ITEM = re.compile(r"^[ \t]*(?P<number>\d{1,2})[ ]?[.)][ \t]*(?=\S)", re.M)
-_LEAD = re.compile(
+_ITEM = wording(r"^[ \t]*(?P<number>\d{1,2})[ ]?[.)][ \t]*(?=\S)", re.M)
+_LEAD = wording(
     r"observations on the following|following (?:matters|questions|points|issues)|please\s*:|information on the following|questions suivantes|points suivants|elements suivants|observations sur|les questions ci-apres|veuillez\s*:|siguientes (?:cuestiones|asuntos|preguntas|puntos)|cuestiones siguientes|asuntos siguientes"
     r"|следующ\w+ (?:вопрос|аспект|момент|пункт)\w*|прос(?:им|ит|ьба)[^.\n]{0,120}:|келесі (?:сұрақ|мәселе)\w*|төмендегі (?:сұрақ|мәселе)\w*|вопросы\s*:|сұрай\w+[^.\n]{0,80}:|сұрақтар\w*\s*:"
 )
-_ASKING = re.compile(
+_ASKING = wording(
     r"(?:please|kindly|what|how|why|whether|which|have|has|provide|veuillez|merci|sirvase|por favor|indiquen|просим|просьба|предостав|сообщ|какие|какова|укаж|разъясн|имеются|өтін|қандай|хабарла|ақпарат|explain|indicate|describe|the (?:facts|legal)|any|fournir|proporcion|facilit|деталь|дополн)"
 )
-_AFTER_LAST = re.compile(
-    r"\n[ ]*\n|\n(?=[ ]*(?:we (?:would|should|shall|also|urge|request|may|intend|reserve|wish)|i (?:would|should)|while (?:awaiting|waiting)|pending|in view of|this (?:communication|letter)|the (?:committee|court|government)|finally|your (?:reply|response|excellency's)|it is|a (?:reply|response|copy)|past this|please (?:accept|note|send|reply|be advised|submit)|a response"
+_AFTER_LAST = wording(
+    r"\n\n|\n(?=[ ]*(?:we (?:would|should|shall|also|urge|request|may|intend|reserve|wish)|i (?:would|should)|while (?:awaiting|waiting)|pending|in view of|this (?:communication|letter)|the (?:committee|court|government)|finally|your (?:reply|response|excellency's)|it is|a (?:reply|response|copy)|past this|please (?:accept|note|send|reply|be advised|submit)|a response"
     r"|nous (?:vous|serions|souhait|prions|demand|saurions|pourrons|envisag)|dans l'attente|en vue|cette communication|la presente|compte tenu|passe|une reponse|agradec|mucho agrad|mientras|a la espera|en vista|esta comunicacion|rogamos|quisieramos"
     r"|мы (?:были|будем|просим|хотели|настоятельно|намерены|призываем|оставляем)|были бы|будем|просим (?:дать|направить|ответ|представить|вас|принять)|прошу|ответ(?:\b| просим)|в ожидании|до получения|ввиду|учитывая|настоящее|данное|примите|с уважением|в целях|жауап|алдын ала|осы хат|құрметпен|просьба (?:ответить|направить ответ|представить ответ)|информацию просим|указанную))"
 )
@@ -53,8 +53,14 @@ def _items(text: Text, run: list[re.Match[str]], end: int) -> list[Span]:
 
 
 def _last_end(text: Text, start: int, end: int) -> int:
+    """Where the last question's paragraph ends: by the words that follow it, or by a line that stops short."""
     found = _AFTER_LAST.search(text.folded, start, end)
-    return found.start() if found else end
+    stop = found.start() if found else end
+    width = max((len(line) for line in text.flat[max(0, start - 1500) : stop].splitlines()), default=0)
+    for line in re.finditer(r"[^\n]*[.?!][»\"”)]?[ ]*\n", text.flat[:stop]):
+        if line.end() > start and (len(line.group()) < width * 0.85 or len(line.group()) > 160):
+            return line.end()
+    return stop
 
 
 def _trimmed(text: Text, start: int, stop: int) -> Span:
@@ -67,7 +73,7 @@ _ORDINALS = {
     "бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4, "бесінші": 5, "алтыншы": 6, "жетінші": 7, "сегізінші": 8, "тоғызыншы": 9,
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
 }  # fmt: skip
-_ANSWER = re.compile(
+_ANSWER = wording(
     r"^[ \t]*(?:(?:ответ\w*\s+)?(?:по|к|на)\s+(?:вопрос\w*|пункт\w*)\s*(?:№+\s*)?(?P<ru>\d{1,2}(?:\s*(?:,|и|-|–)\s*\d{1,2})*)"
     r"|(?:ответ\w*\s+)?(?:по|к|на)\s+(?P<ordinal>перв|втор|трет|четв|пят|шест|седьм|восьм|девят)\w*\s+вопрос\w*|вопрос\s*(?:№\s*)?(?P<ru2>\d{1,2})"
     r"|(?P<kk>\d{1,2}(?:\s*(?:,|және|-|–)\s*\d{1,2})*)\s*-?\s*(?:ші|шы|інші|нші)?\s*-?\s*(?:сұра[қғ]\w*|тармақ\w*)(?:\s+бойынша)?|(?P<kkord>бірінші|екінші|үшінші|төртінші|бесінші|алтыншы|жетінші|сегізінші|тоғызыншы)\s+(?:сұра[қғ]\w*)(?:\s+бойынша)?"
@@ -104,8 +110,8 @@ def answers(text: Text, parts: Anatomy) -> list[FoundAnswer]:
 
 def _answers_end(text: Text, start: int, end: int) -> int:
     """Where the answers stop and the signature or the list of enclosures begins."""
-    found = re.compile(
-        r"\n[ ]*(?:приложени[ея]\s*:|қосымша\s*:|заместитель\b|первый заместитель|председатель\b|министр\b|вице-министр|генеральный прокурор|прокурор\b|руководитель\b|бас прокурор|[^\n]{0,40}орынбасары\b|deputy\b|исп\.|орынд\.)"
+    found = wording(
+        r"\n[ ]*(?:(?:настоящ\w+ |указанн\w+ )?(?:информаци\w+|сведени\w+|ақпарат\w*|мәлімет\w*)\b[^\n]{0,60}(?:представлен|предоставлен|ұсыныл|берілді)|приложени[ея]\s*:|қосымша\s*:|заместитель\b|первый заместитель|председатель\b|министр\b|вице-министр|генеральный прокурор|прокурор\b|руководитель\b|бас прокурор|[^\n]{0,40}орынбасары\b|deputy\b|исп\.|орынд\.)"
     ).search(text.folded, start, end)
     return found.start() if found else end
 

@@ -19,7 +19,7 @@ def countries() -> frozenset[str]:
 
 # A word broken over a line: a hyphen, soft or hard, with the line break after it.
 _BROKEN = r"(?:\u00ad[ \n]*|-[ ]*\n\s*)?"
-_DIGITS = rf"\d(?:{_BROKEN}\d){{0,3}}"
+_DIGITS = rf"\d(?:{_BROKEN}\d){{0,2}}"
 _YEAR = rf"(?:19|20|1{_BROKEN}9|2{_BROKEN}0){_BROKEN}\d{_BROKEN}\d(?!\d)"
 _TYPE = "|".join("".join(f"{char}{_BROKEN}" for char in one[:-1]) + one[-1] for one in TYPES)
 _NUMBER = rf"(?P<country>[A-Z]{_BROKEN}[A-Z]{_BROKEN}[A-Z])(?:\s|-\n|\u00ad)*(?P<number>{_DIGITS})\s*{_BROKEN}/\s*{_BROKEN}(?P<year>{_YEAR})"
@@ -158,6 +158,17 @@ def communication_numbers(text: Text, start: int, end: int) -> list[Number]:
 def symbols(text: Text, start: int, end: int) -> list[Number]:
     """United Nations document symbols, such as `CCPR/C/KAZ/CO/2`."""
     return [Number(m.start(), m.end(), m.group()) for m in _SYMBOL.finditer(text.flat[:end], start)]
+
+
+_CASE = re.compile(r"(?:дел[оауе]|case|affaire|іс)\s*(?:№|no\.?|n°)\s*(?P<number>[^\W_][\w/-]*\d[\w/-]*)", re.I)
+_BARE_NUMBER = re.compile(r"^[ ]*(?P<number>\d{5,7})[ ]*$", re.M)
+
+
+def case_number(text: Text, parts: Anatomy) -> Number | None:
+    """A court's case number, else the bare number that heads the letters of the International Court of Justice."""
+    found = _CASE.search(text.flat, parts.head.start, min(parts.body.start + 1500, parts.body.end))
+    found = found or _BARE_NUMBER.search(text.flat, parts.head.start, parts.head.end)
+    return Number(found.start("number"), found.end("number"), found["number"]) if found else None
 
 
 def document_number(text: Text, parts: Anatomy) -> Number | None:

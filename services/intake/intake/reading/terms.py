@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .card import CountedFrom, Note, Term, TermDate, TermDays, TermMonths
 from .dates import find_dates
 from .messages import note
-from .text import Span, Text
+from .text import Span, Text, wording
 
 _WORDS = {
     "two": 2, "three": 3, "five": 5, "six": 6, "seven": 7, "ten": 10, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
@@ -38,22 +38,22 @@ _KIND = (
     r"|календарн\w+|рабоч\w+|полных|күнтізбелік|жұмыс|prochains|suivants|proximos))?"
 )
 _UNIT = r"\s*-?\s*(?P<unit>days?|weeks?|months?|jours?|semaines?|mois|dias?|semanas?|mes(?:es)?|дн(?:ей|я)|день|недел[ьию]|месяц(?:ев|а)?|күн\w*|апта\w*|ай\w{0,3})\b"
-_DURATION = re.compile(
+_DURATION = wording(
     rf"(?<![\w/.-]){_AMOUNT}{_KIND}{_UNIT}(?P<tail>\s+(?:calendaires|ouvrables|naturales|habiles|calendarios|laborables|suivant\w*|de calendrier))?"
 )
-_COMPOUNDED = re.compile(
+_COMPOUNDED = wording(
     rf"(?<!\w)(?P<amount>\d{{1,3}}|{'|'.join(_COMPOUND)})[\s-]*(?:ти|и)?-?(?P<unit>дневн|месячн|недельн)\w+\s+(?P<sort>)срок"
 )
 
-_WITHIN = re.compile(
+_WITHIN = wording(
     r"\b(?:within|in|no later than|not later than|at the latest|not exceeding|delai|dans|sous|d'ici|plazo|dentro|en los|en un|term of|period of|time limit|deadline|в течение|в срок\w*|не позднее|срок\w*|ішінде|мерзім\w*)\b"
 )
 _REPLY = (
     r"(?:respon[sd]\w*|repl(?:y|ies|ying)|answers?|observations?|comments?|submissions?|submit|information|explanations?|statements?|views|reponses?|repondre|renseignements"
     r"|informations?|commentaires|respuestas?|responder|comentarios|observaciones|informacion|ответ\w*|сведени\w*|информаци\w*|замечани\w*|объяснени\w*|заключени\w*|материал\w*"
-    r"|представ\w*|направ\w*|позици\w*|жауап\w*|ақпарат\w*|мәлімет\w*|түсініктеме\w*|пікір\w*)"
+    r"|reach|представ\w*|направ\w*|позици\w*|жауап\w*|ақпарат\w*|мәлімет\w*|түсініктеме\w*|пікір\w*)"
 )
-_REQUEST = re.compile(
+_REQUEST = wording(
     r"\b(?:(?:we|i)\s+(?:would|should|shall)?\s*(?:also\s+|therefore\s+|very much\s+|kindly\s+|respectfully\s+|be\s+|most\s+)*(?:appreciat\w+|grateful|welcome\w*|request\w*|ask\w*|invit\w*|like to receive|look forward|thank|urge|expect\w*|wish to receive|hope)"
     r"|would be (?:appreciated|grateful|welcome)|(?:is|are) (?:kindly |hereby |respectfully |therefore |also )?(?:requested|invited|asked|expected|required|due)|requests?|invites?|wishes to receive|please|kindly|should (?:be|reach|submit|reply|respond|send)"
     r"|shall (?:submit|reply|respond|be (?:sent|submitted))|must (?:be|submit|reply)|awaits?|fixe[sd]|look(?:ing)? forward|time-?limits?|set the deadline|due"
@@ -62,27 +62,30 @@ _REQUEST = re.compile(
     r"|прос(?:им|ит|ьба)|прошу|были бы (?:признательны|благодарны)|будем (?:признательны|благодарны)|был бы (?:признателен|благодарен)|предлага\w+|необходимо|надлежит|следует|ожида\w+|хотели бы получить|надеемся"
     r"|сұрай\w+|өтін\w+|сұрал\w+|алғыс\w* білдір\w*|риза болар)\b"
 )
-_PUBLICATION = re.compile(
+_PUBLICATION = wording(
     r"\b(?:made public|be public|become public|publish\w*|publication|public on|publicly|public via|rendu\w* publi\w*|publie\w*|public[ao]?d?[ao]s?\b|hara\w* public\w*|haran public\w*|hecha\w* public\w*"
     r"|опубликов\w*|обнародов\w*|публикац\w*|размещен\w*|преда\w+ гласности|публичн\w*|станут? (?:достоянием|доступн)\w*|жариялан\w*|жарияла\w*)"
 )
-_PERMISSION = re.compile(
+_PERMISSION = wording(
     r"\b(?:may (?:request|apply|ask|seek|also|submit|wish|challenge)|extension|extend\w*|prorog\w*|prolong\w*|prorrog\w*|ampliacion|продлен\w*|продлить|ұзарт\w*|can request|peut demander|puede solicitar|вправе|can apply|reminder|had (?:been )?requested|was requested|were requested)\b"
 )
-_RECEIPT = re.compile(
+_RECEIPT = wording(
     r"\b(?:of|upon|from|following|after|on)\s+(?:the\s+|its\s+|your\s+)?(?:date of\s+|day of\s+|moment of\s+)?(?:its\s+|the\s+|your\s+)?(?:receipt|reception|receiving)|date of receipt|received by"
     r"|(?:a|des|apres|de|suivant)\s+(?:compter de\s+)?(?:la\s+|sa\s+|leur\s+)?(?:date de\s+)?(?:la\s+|sa\s+)?reception|a partir de (?:la |su )?(?:fecha de )?(?:la |su )?(?:recepcion|recibo)|desde (?:la |su )?(?:fecha de )?(?:la |su )?(?:recepcion|recibo)|(?:tras|de) (?:la |su )?recepcion"
     r"|(?:со дня|с момента|с даты|после|по)\s+(?:его\s+|ее\s+|их\s+)?получени|(?:со дня|с момента|с даты)\s+(?:его\s+|ее\s+)?поступлени|алған\s+(?:күн|сәт)|алынған\s+(?:күн|сәт)|келіп түскен"
 )
-_BY_DATE = re.compile(
+_BY_DATE = wording(
     r"(?:no later than|not later than|at the latest (?:by|on)|latest by|by|before|until|on or before|deadline(?: of| is|:)?|au plus tard(?: le)?|avant le|d'ici(?: le| au)?|jusqu'au|a mas tardar(?: el)?|antes del?|hasta el|"
     r"не позднее|не позже|до|в срок до|к|time-?limits?[^.]{0,80}|fixe[sd]|due(?: on| by)?)\s*(?:the\s+|le\s+|el\s+|close of business on\s+|cob\s+|(?:mon|tues|wednes|thurs|fri)day,?\s+)*[«\"]?$"
 )
-_KAZAKH_BY = re.compile(r"^[»\"]?\s*(?:-?(?:ға|ге|қа|ке|на|не)\s+)?дейін")
-_FACTS = re.compile(
+_FIXED = wording(
+    r"^[»\"]?,?\s*(?:года|г\.)?\s*(?:was|were|is|has been|have been|est|a ete|as|comme|en tant que)?\s*(?:fixed|fixee?)?\s*as (?:the )?time-?limit|^[»\"]?,?\s*(?:was|were|has been|have been) fixed"
+)
+_KAZAKH_BY = wording(r"^[»\"]?\s*(?:-?(?:ға|ге|қа|ке|на|не)\s+)?дейін")
+_FACTS = wording(
     r"according to (?:the |further |additional )?information (?:received|submitted|provided)|selon les (?:informations|renseignements|allegations)|segun la informacion|согласно (?:\w+ )?(?:информации|сведениям)|алынған ақпаратқа сәйкес|алынған мәліметтер"
 )
-_FACTS_END = re.compile(
+_FACTS_END = wording(
     r"(?:without (?:wishing to |in any way )?prejudg|(?:do|does) not (?:wish to |want to )?prejudge|sans (?:vouloir )?prejuger|sans prejudice|ne (?:souhaitons|prejugeons|voulons)|sin (?:pretender |querer )?prejuzgar|no prejuzg|не предрешая|не предрешаем|не желая предрешать|не делая преждевременн"
     r"|we are (?:seriously |gravely |deeply )?concerned|we (?:wish to )?express (?:our )?|in connection with the above|it is our responsibility|observations on the following|following (?:matters|questions|points))"
 )
@@ -154,7 +157,7 @@ def _facts(text: Text, start: int, end: int) -> list[Span]:
 
 def sentences(folded: str, start: int, end: int) -> list[Span]:
     """Sentences by their stops; a folded text has no capitals, so a stop followed by a space ends one."""
-    breaks = re.compile(
+    breaks = wording(
         r"(?<![ .\n(][a-zа-я])(?<!\bno)(?<!\bnos)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bart)(?<!\bст)(?<!\bгг)(?<!\d)[.!?]+[\"»)]*\s+|[.!?]\s+(?=(?:past|passe|transcurr|this|these|we|по истечении|после)\b)|\n\s*\n|\n(?=\s*\d{1,2}[.)]\s)|(?<=\d)\.\s+(?![a-zа-я\d])|:\s*\n"
     )
     spans, begin = [], start
@@ -178,7 +181,7 @@ def _in_sentence(text: Text, sentence: Span) -> tuple[list[Found], bool]:
             found.append(Found(_shift(_widened(words, match), sentence.start), *term))
     for one in find_dates(words):
         lead = _BY_DATE.search(words, max(0, one.start - 110), one.start)
-        named = lead is not None or _KAZAKH_BY.match(words[one.end :])
+        named = lead is not None or _KAZAKH_BY.match(words[one.end :]) or _FIXED.match(words[one.end :])
         if (
             one.day
             and named
@@ -196,7 +199,7 @@ def _shift(span: Span, by: int) -> Span:
 
 
 def _asks(words: str) -> bool:
-    return bool(_REQUEST.search(words) and re.search(rf"\b{_REPLY}", words))
+    return bool(_REQUEST.search(words) and wording(rf"\b{_REPLY}").search(words))
 
 
 def _bounded(words: str, match: re.Match[str]) -> bool:
@@ -254,7 +257,7 @@ def _widened(words: str, match: re.Match[str]) -> Span:
     """The days with the words that bind them: "within 60 days of receipt of this letter"."""
     lead = list(_WITHIN.finditer(words, max(0, match.start() - 25), match.start()))
     start = lead[0].start() if lead else match.start()
-    tail = re.compile(
+    tail = wording(
         r"\s*(?:ішінде|(?:of|from|after|following|upon|a compter|apres|со дня|с момента|с даты|a partir|desde)\b[^.,;]{0,60})"
     ).match(words, match.end())
     return Span(start, tail.end() if tail and _RECEIPT.search(tail.group()) else match.end())

@@ -3,7 +3,8 @@
 Every view of the running text has the same length, so that a place found in one is the same place in all:
 
 - `original`: the words as they were extracted; evidence is cut from it;
-- `flat`: spaces, quotes and dashes of every sort made plain; page numbers and running heads blanked;
+- `shown`: spaces and hyphens of every sort made plain, page numbers and running heads blanked; values are cut from it;
+- `flat`: `shown` with plain apostrophes;
 - `folded`: `flat` in lower case, Latin accents removed, for words that bad scans have damaged.
 """
 
@@ -11,18 +12,21 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from .card import Place
 
-_PLAIN = {
-    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\t\v\f\r\u200b\ufeff", " "),
-    **dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"),
-    **dict.fromkeys("\u2010\u2011\u2012", "-"),
-    **dict.fromkeys("\u00ad\ufffe\x02", "\u00ad"),
-}
+_SPACES = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\t\v\f\r\u200b\ufeff", " "),
+        **dict.fromkeys("\u2010\u2011\u2012", "-"),
+        **dict.fromkeys("\ufffe\x02", "\u00ad"),
+    }
+)
+_QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"))
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:page|p\.|стр\.|бет)?\s*\d{1,3}(?:\s*(?:/|of|из|de|sur)\s*\d{1,3})?[-–—\s.]*", re.I
 )
@@ -52,10 +56,18 @@ def _running_heads(pages: Sequence[str]) -> set[str]:
     return {line for line, times in seen.items() if times >= 3 and len(line) < 120}
 
 
+def _own_number(page: str, number: int) -> Iterator[tuple[int, int]]:
+    """The page's own number on a line of its own among its last lines, where a foot may stand under it."""
+    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", page)]
+    return (span for span in lines[-8:] if page[span[0] : span[1]].strip() == str(number))
+
+
 def _blank_furniture(pages: Sequence[str]) -> list[str]:
     heads = _running_heads(pages)
     result = []
     for number, page in enumerate(pages):
+        for a, b in _own_number(page, number + 1):
+            page = page[:a] + " " * (b - a) + page[b:]
         for a, b in _line_spans(page):
             line = page[a:b].strip()
             repeated = number > 0 and re.sub(r"\d+", "#", line) in heads
@@ -73,6 +85,15 @@ class Span:
     end: int
 
 
+@cache
+def wording(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern whose every single space stands for any white space: words may be parted by a line break."""
+    pieces = re.split(r"(\\.|\[(?:\\.|[^\]])*\])", pattern)
+    return re.compile(
+        "".join(one if index % 2 else re.sub(r" +(?![?*+{])", r"\\s+", one) for index, one in enumerate(pieces)), flags
+    )
+
+
 class Text:
     """Pages of extracted text, read as one."""
 
@@ -84,13 +105,25 @@ class Text:
         self.original = "\n".join(self.pages)
 
     @cached_property
+    def shown(self) -> str:
+        return "\n".join(_blank_furniture(self.pages)).translate(_SPACES)
+
+    @cached_property
     def flat(self) -> str:
-        plain = "\n".join(_blank_furniture(self.pages))
-        return "".join(_PLAIN.get(char, char) for char in plain)
+        return self.shown.translate(_QUOTES)
 
     @cached_property
     def folded(self) -> str:
         return "".join(_fold(char) for char in self.flat)
+
+    def without(self, span: Span) -> "Text":
+        """The same text with a stretch blanked: places stay where they were."""
+        rest = copy(self)
+        for view in ("shown", "flat", "folded"):
+            words: str = getattr(self, view)
+            blank = re.sub(r"[^\n]", " ", words[span.start : span.end])
+            rest.__dict__[view] = words[: span.start] + blank + words[span.end :]
+        return rest
 
     def place(self, start: int, end: int) -> Place:
         """The page of `start` and the words up to `end`, cut where the page ends."""
@@ -102,7 +135,7 @@ class Text:
         return self.place(span.start, span.end)
 
     def value(self, start: int, end: int) -> str:
-        return tidy(self.flat[start:end])
+        return tidy(self.shown[start:end])
 
 
 _KEEPS_HYPHEN = re.compile(r"(?:\b(?:non|self|co|ex|vice|so|anti|counter|post|pre)|\d|[А-ЯЁA-Z])-$")
