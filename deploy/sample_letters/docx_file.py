@@ -11,7 +11,6 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from sample_letters.fonts import FAMILY
 from sample_letters.letter import Block, Head, Letter, Writable, as_letter
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -37,7 +36,7 @@ def as_docx(source: Letter | Writable, path: Path) -> Path:
 
 def _prepare(document: DocumentObject, title: str) -> None:
     style = document.styles["Normal"]
-    style.font.name, style.font.size = FAMILY, Pt(11)
+    style.font.name, style.font.size = "Times New Roman", Pt(11)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)

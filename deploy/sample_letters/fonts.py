@@ -8,7 +8,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR, BOLD, ITALIC = "PTSerif", "PTSerif-Bold", "PTSerif-Italic"
-FAMILY = "PT Serif"
 _FILES = {REGULAR: "Regular", BOLD: "Bold", ITALIC: "Italic", "PTSerif-BoldItalic": "BoldItalic"}
 
 

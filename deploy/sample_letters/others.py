@@ -74,5 +74,6 @@ def _letter(kind: str, name: str, letter_date: date | None, given: Facts, **fiel
     facts = plain_facts(kind, letter_date, "en")
     facts["signatories"] = [block.text.split("\n")[0] for block in blocks if block.kind == "signature"]
     facts["questions"] = [block.text.split(". ", 1)[1] for block in blocks if block.kind == "question"]
-    head = Head(**{key: value if key == "emblem" else tuple(value) for key, value in words["head"].items()})
+    lines = {place: tuple(words["head"].get(place, ())) for place in ("left", "centre", "right")}
+    head = Head(**lines, emblem=words["head"].get("emblem", True))
     return Letter(head, blocks, facts | given, tuple(words.get("foot", ())), words["title"].format(**fields))

@@ -72,7 +72,7 @@ def _pdf(letter: Letter) -> bytes:
             PageTemplate("later", [later], onPage=lambda canvas, _: _page_number(canvas)),
         ]
     )
-    styles = _styles(8.6 if letter.pages == 1 else 11)
+    styles = _styles(9.2 if letter.pages == 1 else 11)
     template.build([NextPageTemplate("later"), *(_flowable(block, styles) for block in letter.blocks)])
     return out.getvalue()
 
@@ -116,7 +116,7 @@ def _styles(size: float) -> dict[str, ParagraphStyle]:
 
 def _head_height(letter: Letter) -> float:
     sides = max(len(letter.head.left), len(letter.head.right))
-    return 28 * mm + (sides + len(letter.head.centre)) * _LINE + (12 * mm if letter.head.emblem else 0)
+    return float(28 * mm + (sides + len(letter.head.centre)) * _LINE + (12 * mm if letter.head.emblem else 0))
 
 
 def _first_page(letter: Letter) -> Callable[[Canvas, BaseDocTemplate], None]:

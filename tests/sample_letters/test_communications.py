@@ -18,6 +18,7 @@ from sample_letters import (
     facts,
     ohchr_copy_pdf,
 )
+from sample_letters.communication import Language, Style
 
 from .support import LETTER, pages_of, text_of
 
@@ -30,7 +31,7 @@ from .support import LETTER, pages_of, text_of
         ("new", "Ref.: AL KAZ 2/2024 (Please use this reference in your reply)"),
     ],
 )
-def test_each_era_writes_its_reference_in_its_own_way(tmp_path: Path, style: str, reference: str) -> None:
+def test_each_era_writes_its_reference_in_its_own_way(tmp_path: Path, style: Style, reference: str) -> None:
     text = text_of(as_text_pdf(replace(LETTER, style=style), tmp_path / "letter.pdf"))
     assert reference in text
     assert "14 May 2024" in text
@@ -44,7 +45,7 @@ def test_each_era_writes_its_reference_in_its_own_way(tmp_path: Path, style: str
         ("ru", ["Исх.: AL KAZ 2/2024", "14 мая 2024 года", "в течение 60 дней", "Неофициальный перевод с английского"]),
     ],
 )
-def test_each_language_names_reference_date_and_term(tmp_path: Path, language: str, expected: list[str]) -> None:
+def test_each_language_names_reference_date_and_term(tmp_path: Path, language: Language, expected: list[str]) -> None:
     text = text_of(as_text_pdf(replace(LETTER, language=language), tmp_path / "letter.pdf")).replace("\u00a0", " ")
     assert [words for words in expected if words not in text] == []
 
@@ -120,7 +121,7 @@ def test_a_letter_to_a_company_has_the_number_of_others(tmp_path: Path) -> None:
         )
     ),
 )
-def test_no_wording_leaves_a_field_open(language: str, theme: str, style: str, type_: str) -> None:
+def test_no_wording_leaves_a_field_open(language: Language, theme: str, style: Style, type_: str) -> None:
     letter = Communication(
         language=language, theme=theme, style=style, type=type_, questions=9, earlier_reference="AL KAZ 1/2023", pages=9
     ).letter()  # fmt: skip
