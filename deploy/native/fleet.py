@@ -50,13 +50,14 @@ class Fleet:
         self.home = home.data_home()
 
     def up(self, names: Sequence[str]) -> int:
-        """Starts the named servers (none: all but the gateway) side by side; writes their addresses."""
+        """Starts the named servers side by side and writes their addresses; without names all but the gateway,
+        which is installed only."""
         wanted = self._named(names) if names else [one for one in self.servers if not isinstance(one, Gateway)]
         for server in wanted:
             server.check()
         self.home.mkdir(parents=True, exist_ok=True)
         with alone():
-            debian.install([need for server in wanted for need in server.needs()])
+            debian.install([need for server in (wanted if names else self.servers) for need in server.needs()])
             for server in wanted:
                 if server.anew:
                     self._down(server, wipe=False)
@@ -117,9 +118,9 @@ class Fleet:
         place.folder.mkdir(parents=True, exist_ok=True)
         if earlier := self._record(server):
             processes.until_forgotten(earlier.process)
-        beside = server.helper(place)
+        command, beside = server.command(place), server.helper(place)
         helper = processes.start(beside, self._log(server), place.folder) if beside else None
-        process = processes.start(server.command(place), self._log(server), place.folder)
+        process = processes.start(command, self._log(server), place.folder)
         self._remember(server, Record(process, helper, dict(place.ports)))
 
     def _wait(self, server: Server, place: Place) -> str:
