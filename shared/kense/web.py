@@ -1,14 +1,13 @@
 """Pages: one look for all services, in the reader's language, with problems said in plain words."""
 
 import uuid
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
@@ -20,6 +19,7 @@ from kense.contracts.bodies import body_name
 from kense.i18n import LANGUAGES, Message, Translators, UiLanguage, _, language_of, long_date
 from kense.problems import Problem
 from kense.settings import Settings
+from kense.uploads import UploadLimit
 
 log = structlog.get_logger()
 
@@ -76,13 +76,16 @@ class Pages:
 
 def make_app(service: str, package: str, settings: Settings, about: str) -> tuple[FastAPI, Pages]:
     """A service's application with the shared look, its problems shown, and its OpenAPI at openapi.json."""
-    app = FastAPI(title=f"Kense {service}", description=about, version="1", docs_url=None, redoc_url=None)
+    asked = [Depends(_same_origin)]
+    app = FastAPI(
+        title=f"Kense {service}", description=about, version="1", docs_url=None, redoc_url=None, dependencies=asked
+    )
     pages = Pages(service, package, settings.language)
     app.mount("/static", StaticFiles(directory=Path(str(files("kense"))) / "static"), name="static")
     app.get("/language/{chosen}", include_in_schema=False)(_choose_language)
     app.get("/health", summary="Whether the service answers")(_health)
-    app.middleware("http")(_same_origin)
-    _show_problems(app, pages)
+    app.add_middleware(UploadLimit, limit=settings.upload_limit)
+    _show_problems(app, pages, settings.upload_limit)
     return app, pages
 
 
@@ -97,15 +100,16 @@ async def _choose_language(request: Request, chosen: UiLanguage) -> RedirectResp
     return response
 
 
-async def _same_origin(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+async def _same_origin(request: Request) -> None:
     """A form sent by a page of another site is not the user's wish."""
     origin = request.headers.get("origin")
     if request.method == "POST" and origin and urlsplit(origin).netloc != request.headers.get("host"):
-        return JSONResponse({"detail": "This form was sent by another site and was not carried out."}, 403)
-    return await call_next(request)
+        raise FOREIGN
 
 
-def _show_problems(app: FastAPI, pages: Pages) -> None:
+def _show_problems(app: FastAPI, pages: Pages, upload_limit: int) -> None:
+    known = {404: MISSING, 413: _too_large(upload_limit)}
+
     def show(request: Request, problem: Problem) -> Response:
         said = [pages.say(request, sentence) for sentence in problem.sentences()]
         if "text/html" in request.headers.get("accept", ""):
@@ -129,7 +133,7 @@ def _show_problems(app: FastAPI, pages: Pages) -> None:
 
     async def http(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return show(request, MISSING if status == 404 else Problem(*UNEXPECTED.sentences(), status=status))
+        return show(request, known.get(status) or Problem(*UNEXPECTED.sentences(), status=status))
 
     async def unexpected(request: Request, error: Exception) -> Response:
         log.exception("request.failed", path=request.url.path, exc_info=error)
@@ -147,6 +151,23 @@ MISSING = Problem(
     _("Go back, or start from the registry."),
     404,
 )
+FOREIGN = Problem(
+    _("This form was sent by another site."),
+    _("It was not carried out, because it may not be your wish."),
+    _("Open the page here and send the form from it."),
+    403,
+)
+
+
+def _too_large(limit: int) -> Problem:
+    return Problem(
+        _("What was sent is too large: at most {limit} MB at once.", limit=limit // 2**20),
+        _("Nothing of it was kept, and nothing was registered."),
+        _("Send the files one at a time; a scan is smaller in black and white at 300 dots per inch."),
+        413,
+    )
+
+
 UNEXPECTED = Problem(
     _("Something went wrong that we did not foresee."),
     _("Nothing of what you sent was kept half-way: it was kept whole or not at all."),
