@@ -1,6 +1,7 @@
 """The archive's pages: search, a document with its evidence, its original, and the search for programs."""
 
 from datetime import datetime
+from html import escape
 from typing import Annotated
 from urllib.parse import quote
 
@@ -36,7 +37,7 @@ WORDS = {
 
 
 class FoundPage(BaseModel):
-    """One hit: the document and the page, and the passage in which `<mark>` stands around what matched."""
+    """One hit: the document and the page, and the passage as HTML, with `<mark>` around what matched."""
 
     document: str
     file: str
@@ -193,7 +194,8 @@ def _hits(answer: Answer) -> list[FoundPage]:
 
 
 def _marked(finding: Finding) -> str:
-    return "".join(f"<mark>{piece.text}</mark>" if piece.marked else piece.text for piece in finding.passage.pieces)
+    pieces = ((escape(piece.text), piece.marked) for piece in finding.passage.pieces)
+    return "".join(f"<mark>{text}</mark>" if marked else text for text, marked in pieces)
 
 
 NOT_HERE = Problem(

@@ -16,6 +16,7 @@ from minio import Minio
 from minio.commonconfig import COMPLIANCE
 from minio.error import MinioException, S3Error
 from minio.retention import Retention
+from urllib3 import PoolManager, Retry, Timeout
 from urllib3.exceptions import HTTPError
 
 from kense.clock import MINISTRY
@@ -25,6 +26,8 @@ from kense.objects.port import ObjectDamaged, ObjectMissing, ObjectsUnavailable,
 FILES, VAULT = "kense-files", "kense-vault"
 ABSENT = ("NoSuchKey", "NoSuchBucket", "NoSuchObject")
 SMALLEST_PART, LARGEST_PART = 5 * 1024**2, 5 * 1024**3
+PATIENCE = Timeout(connect=5, read=60)
+AGAIN = Retry(total=2, backoff_factor=0.2, status_forcelist=(500, 502, 503, 504))
 
 Given = TypeVar("Given")
 
@@ -40,6 +43,7 @@ class S3Objects:
             access_key=unquote(parts.username or ""),
             secret_key=unquote(parts.password or ""),
             secure=parts.scheme == "https",
+            http_client=PoolManager(timeout=PATIENCE, maxsize=10, retries=AGAIN),
         )
         self._files, self._vault = files, vault
         self._ready = False
