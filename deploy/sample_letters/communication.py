@@ -1,5 +1,6 @@
 """A communication of the special procedures: its arguments, the letter they make, and what a reader must find in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -18,7 +19,8 @@ _DAYS_BEFORE = {"d1": 81, "d2": 54, "d3": 40, "d4": 22}
 class Communication:
     """Everything a letter depends on; the same values give the same bytes.
 
-    `year` is the year of the running number, not of sending. `term_days` None: the letter names no term.
+    `year` is the year of the running number, not of sending. `term_days` None: the letter names no term,
+    unless `term_day` names a day; `term_from` "receipt" says so in the text, "letter date" says nothing.
     `questions`: how many, 3 to 9. `pages`: at least so many pages of PDF, 1 to 40; 1 makes a short letter, None leaves
     the natural length. `to_company`: addressed to a company, numbered OTH.
     """
@@ -31,6 +33,8 @@ class Communication:
     mandates: tuple[str, ...] = ("freedom_of_expression", "peaceful_assembly", "human_rights_defenders")
     language: Language = "en"
     term_days: int | None = 60
+    term_from: Literal["letter date", "receipt"] = "letter date"
+    term_day: date | None = None
     names: tuple[str, ...] = ("Ainur Example", "Timur Placeholder")
     theme: str = "assembly"
     questions: int = 6
@@ -81,6 +85,12 @@ class Communication:
         """The same letter with the names of the persons concerned blacked out."""
         return replace(self, blacked_out=True)
 
+    @property
+    def term(self) -> Mapping[str, str | int] | None:
+        if self.term_day:
+            return {"date": self.term_day.isoformat()}
+        return {"days": self.term_days, "counted_from": self.term_from} if self.term_days else None
+
     def facts(self) -> Facts:
         return {
             "kind": "special_procedures",
@@ -90,7 +100,7 @@ class Communication:
             "mandates": list(self.mandates),
             "language": self.language,
             "is_translation": self.language == "ru",
-            "term": {"days": self.term_days, "counted_from": "letter date"} if self.term_days else None,
+            "term": self.term,
             "signatories": self.signatories,
             "questions": self.asked,
         }
@@ -202,13 +212,21 @@ def _requests(item: Communication) -> list[Block]:
 
 
 def _term(item: Communication) -> list[str]:
-    words, days = item.words, item.term_days
+    words = item.words
     urgent = [words["urgent"]] if item.type.endswith("UA") else []
-    if days is None:
+    if item.term is None:
         return [*urgent, words["no_term"]]
-    spoken = words["words"].get(str(days), str(days)) if item.style == "old" else str(days)
     clause = "term_urgent" if urgent else "term_law" if item.type.endswith("OL") else "term"
-    return [*urgent, words[clause].format(days=spoken)]
+    return [*urgent, words[clause].format(term=_spoken_term(item))]
+
+
+def _spoken_term(item: Communication) -> str:
+    """As in "within 60 days" (in words in old letters) or "by 14 March 2025"."""
+    words, days = item.words, str(item.term_days)
+    if item.term_day:
+        return str(words["within"]["day"]).format(day=item.dated(item.term_day))
+    spoken_days = words["words"].get(days, days) if item.style == "old" else days
+    return str(words["within"]["receipt" if item.term_from == "receipt" else "letter"]).format(days=spoken_days)
 
 
 def _closing(item: Communication) -> list[Block]:

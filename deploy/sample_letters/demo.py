@@ -42,7 +42,7 @@ class DemoCase:
     """A case: the letter as it came, and what has happened since. A day that has not come is None.
 
     `asked_by`: the day set for the bodies' answers. `reply`: question -> (body, text) in the language of the letter.
-    `ohchr_on`: the day OHCHR published it.
+    `reported_on`: the day of the report on the results (14-9). `ohchr_on`: the day OHCHR published letter and reply.
     """
 
     key: str
@@ -57,6 +57,7 @@ class DemoCase:
     reply: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     drafted_on: date | None = None
     sent_on: date | None = None
+    reported_on: date | None = None
     ohchr_on: date | None = None
 
     @property
@@ -100,6 +101,7 @@ def _case(row: Mapping[str, Any], today: date) -> DemoCase:
         reply={int(number): (body, text) for number, (body, text) in row.get("reply", {}).items()},
         drafted_on=day("drafted"),
         sent_on=day("sent"),
+        reported_on=day("reported"),
         ohchr_on=day("ohchr"),
     )
 

@@ -61,14 +61,13 @@ def _add(document: DocumentObject, block: Block) -> None:
         return
     run = paragraph.add_run(block.text)
     run.bold = block.kind in _BOLD
-    run.italic = block.kind == "stamp"
     _align(paragraph, block.kind)
 
 
 def _align(paragraph: Paragraph, kind: str) -> None:
     if kind in _CENTRED:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if kind in ("right", "stamp"):
+    if kind == "right":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if kind == "indent":
         paragraph.paragraph_format.first_line_indent = Cm(1.2)

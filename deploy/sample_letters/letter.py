@@ -9,7 +9,7 @@ Fact: TypeAlias = str | bool | list[str] | Mapping[str, str | int] | None
 Facts = dict[str, Fact]
 
 Kind = Literal[
-    "title", "centre", "strong", "right", "text", "indent", "question", "signature", "annex", "page", "stamp", "small"
+    "title", "centre", "strong", "right", "text", "indent", "question", "signature", "annex", "page", "small"
 ]
 
 

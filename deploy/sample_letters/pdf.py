@@ -1,7 +1,6 @@
 """Letters as PDF with a text layer. Fixed dates and ids: same letter, same bytes."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Paragraph
 
 from sample_letters.communication import Communication
-from sample_letters.fonts import BOLD, ITALIC, REGULAR, register
+from sample_letters.fonts import BOLD, REGULAR, register
 from sample_letters.letter import Block, Head, Letter, Writable, as_letter
 
 _WIDTH, _HEIGHT = A4
@@ -68,8 +67,13 @@ def _pdf(letter: Letter) -> bytes:
     later = _frame(top=_HEIGHT - 22 * mm, bottom=22 * mm)
     template.addPageTemplates(
         [
-            PageTemplate("first", [first], onPage=_first_page(letter)),
-            PageTemplate("later", [later], onPage=lambda canvas, _: _page_number(canvas)),
+            PageTemplate(
+                "first",
+                [first],
+                onPage=lambda canvas, _: _draw_head(canvas, letter.head),
+                onPageEnd=lambda canvas, _: _draw_foot(canvas, letter.foot),
+            ),
+            PageTemplate("later", [later], onPageEnd=lambda canvas, _: _draw_foot(canvas, ())),
         ]
     )
     styles = _styles(9.2 if letter.pages == 1 else 11)
@@ -110,22 +114,12 @@ def _styles(size: float) -> dict[str, ParagraphStyle]:
         "small": style("small", fontSize=size - 2),
         "signature": style("signature", alignment=TA_CENTER, spaceBefore=size * 1.2, keepWithNext=0),
         "annex": style("annex", fontName=BOLD, alignment=TA_CENTER),
-        "stamp": style("stamp", fontName=ITALIC, fontSize=size - 2, alignment=TA_RIGHT),
     }
 
 
 def _head_height(letter: Letter) -> float:
     sides = max(len(letter.head.left), len(letter.head.right))
     return float(28 * mm + (sides + len(letter.head.centre)) * _LINE + (12 * mm if letter.head.emblem else 0))
-
-
-def _first_page(letter: Letter) -> Callable[[Canvas, BaseDocTemplate], None]:
-    def draw(canvas: Canvas, _: BaseDocTemplate) -> None:
-        _draw_head(canvas, letter.head)
-        _draw_foot(canvas, letter.foot)
-        _page_number(canvas)
-
-    return draw
 
 
 def _draw_head(canvas: Canvas, head: Head) -> None:
@@ -147,11 +141,8 @@ def _draw_head(canvas: Canvas, head: Head) -> None:
 
 
 def _draw_foot(canvas: Canvas, foot: tuple[str, ...]) -> None:
+    """The addressee on page 1 and the page's number, after the text as in real letters."""
     canvas.setFont(REGULAR, 9)
-    for number, text in enumerate(reversed(foot)):
+    for number, text in reversed(list(enumerate(reversed(foot)))):
         canvas.drawString(_MARGIN, 18 * mm + number * _LINE, text)
-
-
-def _page_number(canvas: Canvas) -> None:
-    canvas.setFont(REGULAR, 9)
     canvas.drawRightString(_WIDTH - _MARGIN, 12 * mm, str(canvas.getPageNumber()))

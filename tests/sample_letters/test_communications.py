@@ -102,6 +102,25 @@ def test_an_old_letter_writes_the_term_in_words(tmp_path: Path) -> None:
     assert facts(replace(LETTER, style="old"))["term"] == {"days": 60, "counted_from": "letter date"}
 
 
+@pytest.mark.parametrize(
+    ("language", "from_receipt", "by_a_day"),
+    [
+        ("en", "within 60 days of receipt of this letter", "a response by 1 August 2024"),
+        ("fr", "dans un délai de 60 jours à compter de la réception", "répondre au plus tard le 1er août 2024"),
+        ("ru", "в течение 60 дней со дня получения настоящего письма", "не позднее 1 августа 2024 года"),
+    ],
+)
+def test_a_term_may_run_from_receipt_or_be_a_day(
+    tmp_path: Path, language: Language, from_receipt: str, by_a_day: str
+) -> None:
+    received = replace(LETTER, language=language, term_from="receipt")
+    by_day = replace(LETTER, language=language, term_days=None, term_day=date(2024, 8, 1))
+    assert facts(received)["term"] == {"days": 60, "counted_from": "receipt"}
+    assert facts(by_day)["term"] == {"date": "2024-08-01"}
+    assert from_receipt in text_of(as_text_pdf(received, tmp_path / "letter.pdf"))
+    assert by_a_day in text_of(as_text_pdf(by_day, tmp_path / "letter.pdf"))
+
+
 def test_a_letter_to_a_company_has_the_number_of_others(tmp_path: Path) -> None:
     letter = replace(LETTER, to_company=True, theme="environment")
     text = text_of(as_text_pdf(letter, tmp_path / "letter.pdf"))

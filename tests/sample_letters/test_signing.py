@@ -41,6 +41,12 @@ def test_a_signature_is_trusted_and_covers_the_whole_file(
     assert found.signing_cert.subject.native["common_name"] == "Maria Specimen"
 
 
+def test_a_signature_is_of_the_pades_kind(tmp_path: Path, reply: Path, signer: Signer) -> None:
+    with sign_pdf(reply, tmp_path / "signed.pdf", signer).open("rb") as file:
+        (signature,) = PdfFileReader(file).embedded_signatures
+        assert signature.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
+
+
 def test_a_changed_byte_breaks_the_signature_and_leaves_the_text(tmp_path: Path, reply: Path, signer: Signer) -> None:
     signed = sign_pdf(reply, tmp_path / "signed.pdf", signer)
     before = text_of(signed)
