@@ -25,6 +25,11 @@ MONTH_OF = {word: number for number, words in _MONTHS.items() for word in words.
 MONTH_OF |= {"fe vrier": 2, "fvrier": 2, "de cembre": 12, "dcembre": 12, "aou t": 8, "ao t": 8, "aot": 8}
 
 _MONTH = "|".join(sorted((re.escape(word) for word in MONTH_OF), key=len, reverse=True))
+_KAZAKH = "|".join(
+    sorted(
+        (word for word in MONTH_OF if re.search("[қңәөүұһі]|наурыз|мамыр|маусым|тамыз", word)), key=len, reverse=True
+    )
+)
 _YEAR = r"(?P<y>(?:19|20)\d{2})(?!\d)"
 _DAY = r"(?<![\d/.])(?P<d>\d{1,2})"
 _FORMS = [
@@ -33,7 +38,7 @@ _FORMS = [
     # December 28, 2012
     rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
     # 2026 жылғы 12 наурыз
-    rf"(?<!\d){_YEAR}\s*(?:жыл(?:ғы|дың)?|ж\.)\s*[«\"“]?\s*(?P<d>\d{{1,2}})\s*[»\"”]?\s*(?P<m>{_MONTH})\b",
+    rf"(?<!\d){_YEAR}\s*(?:жыл(?:ғы|дың)?|ж\.)\s*[«\"“]?\s*(?P<d>\d{{1,2}})\s*[»\"”]?\s*(?P<m>{_KAZAKH})\w*",
     # 12.03.2026; 12.03.2026 is day, month, year wherever points are used
     rf"{_DAY}\s?\.\s?(?P<m>\d{{1,2}})\s?\.\s?{_YEAR}",
     # 2026-03-12

@@ -5,7 +5,8 @@ sentence on publication or in one that merely permits something are not terms.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from .card import CountedFrom, Note, Term, TermDate, TermDays, TermMonths
 from .dates import find_dates
@@ -112,7 +113,7 @@ def find_term(text: Text, start: int, end: int, questions: list[Span], *, longes
     skipped = [*questions, *_facts(text, start, end)]
     named, publication = [], []
     for sentence in sentences(text.folded, start, end):
-        if any(one.start <= sentence.start < one.end for one in skipped):
+        if any(one.start < sentence.end and sentence.start < one.end for one in skipped):
             continue
         found, about_publication = _in_sentence(text, sentence)
         named += found
@@ -171,27 +172,24 @@ def sentences(folded: str, start: int, end: int) -> list[Span]:
 def _in_sentence(text: Text, sentence: Span) -> tuple[list[Found], bool]:
     """The terms a sentence names, and whether its days are only about publication."""
     words = text.folded[sentence.start : sentence.end]
-    found, publication = [], False
-    for match in [*_DURATION.finditer(words), *_COMPOUNDED.finditer(words)]:
-        if not _bounded(words, match):
-            continue
-        if _about_publication(words, match):
-            publication = True
-        elif _asks(words) and not _PERMISSION.search(words) and (term := _duration(words, match)):
-            found.append(Found(_shift(_widened(words, match), sentence.start), *term))
+    matches = [m for m in [*_DURATION.finditer(words), *_COMPOUNDED.finditer(words)] if _bounded(words, m)]
+    replies = [m for m in matches if not _about_publication(words, m)]
+    found = list(_last_days(words))
+    if _asks(words) and not _PERMISSION.search(words):
+        found += [Found(_widened(words, m), *term) for m in replies if (term := _duration(words, m))]
+    return [replace(one, span=_shift(one.span, sentence.start)) for one in found], len(replies) < len(matches)
+
+
+def _last_days(words: str) -> Iterator[Found]:
+    """Days by which a reply is asked for: "no later than 14 March 2025", "14 March 2025 was fixed as the time-limit"."""
     for one in find_dates(words):
         lead = _BY_DATE.search(words, max(0, one.start - 110), one.start)
-        named = lead is not None or _KAZAKH_BY.match(words[one.end :]) or _FIXED.match(words[one.end :])
-        if (
-            one.day
-            and named
-            and _asks(words)
-            and not _PERMISSION.search(words)
-            and not _published_near(words, one.start)
-        ):
+        fixed = _FIXED.match(words[one.end :])
+        named = lead or fixed or _KAZAKH_BY.match(words[one.end :])
+        asked = _asks(words) and (fixed or not _PERMISSION.search(words))
+        if one.day and named and asked and not _published_near(words, one.start):
             begin = lead.start() if lead and one.start - lead.start() < 30 else one.start
-            found.append(Found(_shift(Span(begin, one.end), sentence.start), TermDate(date=one.day)))
-    return found, publication
+            yield Found(Span(begin, one.end), TermDate(date=one.day))
 
 
 def _shift(span: Span, by: int) -> Span:
@@ -244,7 +242,9 @@ def _duration(words: str, match: re.Match[str]) -> tuple[Term, bool] | None:
     unit = {"дневн": "days", "месячн": "months", "недельн": "weeks"}.get(stem) or next(
         kind for start, kind in _UNITS.items() if stem.startswith(start)
     )
-    around = words[max(0, match.start() - 10) : match.end() + 110]
+    # Kazakh names the day a term runs from before the term, the other languages after it.
+    back = 70 if stem.startswith(("күн", "ай", "апта")) else 10
+    around = words[max(0, match.start() - back) : match.end() + 110]
     counted: CountedFrom = "receipt" if _RECEIPT.search(around) else "letter date"
     sort = (match["sort"] or "") + (match.groupdict().get("tail") or "")
     working = bool(re.search(r"work|busin|ouvr|habil|labor|рабоч|жұмыс", sort))
