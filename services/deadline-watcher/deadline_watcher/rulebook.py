@@ -97,8 +97,14 @@ class Reference(Strict):
     amended_on: date
 
     def text(self, language: str) -> str:
-        days = {key: long_date(getattr(self, key), language) for key in ("decree_on", "amended_on")}
+        days = {key: _dated(getattr(self, key), language) for key in ("decree_on", "amended_on")}
         return REFERENCE[language].format(**(self.model_dump() | days))
+
+
+def _dated(day: date, language: str) -> str:
+    """The day of a decree before its number; in Kazakh "12 тамыздағы", with the ending its month takes."""
+    ending = {4: "дегі", 7: "дегі", 9: "тегі"}.get(day.month, "дағы") if language == "kk" else ""
+    return long_date(day, language) + ending
 
 
 class Value(Strict):
