@@ -1,0 +1,57 @@
+"""What composer hears: the case, its acts and its letters, in any order, each once."""
+
+from uuid import UUID
+
+from composer.requests import ask_cover_letters
+from composer.tables import Act, Case, Letter
+from kense.contracts.acts import ActKind
+from kense.contracts.events import ActRecorded, CaseOpened, LetterRegistered
+from kense.messaging.inbox import Handlers
+from kense.messaging.unit import Unit
+
+
+def handlers(term: int) -> Handlers:
+    """`term`: the ministry's own for bodies, in working days (14-7)."""
+
+    async def open_case(event: CaseOpened, unit: Unit) -> None:
+        case = await case_row(unit, event.case_id)
+        for name in ("reference", "title", "communication_language", "letter_date", "opened_on"):
+            setattr(case, name, getattr(event, name))
+        case.procedure = event.procedure.value
+        case.mandates, case.questions = list(event.mandates), list(event.questions)
+        await ask_cover_letters(unit, case, term)
+
+    async def keep_act(event: ActRecorded, unit: Unit) -> None:
+        case = await case_row(unit, event.case_id)
+        await unit.session.merge(
+            Act(
+                id=event.act_id,
+                case_id=event.case_id,
+                kind=event.kind.value,
+                occurred_on=event.occurred_on,
+                recorded_at=event.recorded_at,
+                bodies=list(event.bodies),
+                letter_id=event.letter_id,
+                answers=event.answers.model_dump() if event.answers else None,
+            )
+        )
+        await unit.session.flush()
+        if event.kind is ActKind.COMMUNICATION_ROUTED:
+            await ask_cover_letters(unit, case, term)
+
+    return {CaseOpened: open_case, ActRecorded: keep_act, LetterRegistered: keep_letter}
+
+
+async def keep_letter(event: LetterRegistered, unit: Unit) -> None:
+    await case_row(unit, event.case_id)
+    await unit.session.merge(Letter(id=event.letter_id, case_id=event.case_id, number=event.number))
+
+
+async def case_row(unit: Unit, case_id: UUID) -> Case:
+    """The case, held until the transaction ends: two events of one case are applied one after the other."""
+    case = await unit.session.get(Case, case_id, with_for_update=True)
+    if case is None:
+        case = Case(id=case_id, title="", mandates=[], questions=[])
+        unit.session.add(case)
+        await unit.session.flush()
+    return case

@@ -1,0 +1,34 @@
+"""composer: makes the letters, replies and reports of a case from templates, as DOCX and PDF."""
+
+from composer.composing import Composer
+from composer.conversion import Converter
+from composer.handlers import handlers
+from composer.tables import Base
+from kense.build import store_of
+from kense.clock import Clock
+from kense.objects.port import Objects
+from kense.process import run_alone
+from kense.service import Service
+from kense.settings import Settings
+from kense.web import make_app
+
+ABOUT = "Makes the letters, replies and reports of a case from templates, as DOCX and PDF."
+WORKERS = 2
+
+
+def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
+    """The service, on the resources that the settings name."""
+    return build_with(settings, clock, objects, Converter.installed())
+
+
+def build_with(settings: Settings, clock: Clock, objects: Objects, converter: Converter) -> Service:
+    """The same with another converter than the machine's own."""
+    store = store_of("composer", settings, Base.metadata, clock)
+    app, _pages = make_app("composer", "composer", settings, ABOUT)
+    term = settings.body_answer_working_days
+    loops = Composer(store, objects, converter).loops(WORKERS)
+    return Service("composer", app, store, "composer:migrations", handlers(term), loops)
+
+
+if __name__ == "__main__":
+    run_alone(build)

@@ -1,0 +1,96 @@
+"""The composer's own tables: what was heard of each case, what drafters changed, and what was composed."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from kense.database import Instant
+
+
+class Base(DeclarativeBase):
+    """The metadata of this service."""
+
+
+class Case(Base):
+    """A case. Until its CaseOpened has come only its id is known, and `procedure` is empty."""
+
+    __tablename__ = "cases"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    procedure: Mapped[str | None] = mapped_column(String(40))
+    reference: Mapped[str | None] = mapped_column(String(120))
+    title: Mapped[str] = mapped_column(Text, default="")
+    communication_language: Mapped[str | None] = mapped_column(String(5))
+    letter_date: Mapped[date | None]
+    opened_on: Mapped[date | None]
+    mandates: Mapped[list[str]] = mapped_column(JSON, default=list)
+    questions: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+
+class Act(Base):
+    """An act of a case; `answers` is the FileRef of what a body said, question by question."""
+
+    __tablename__ = "acts"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    occurred_on: Mapped[date]
+    recorded_at: Mapped[datetime] = mapped_column(Instant)
+    bodies: Mapped[list[str]] = mapped_column(JSON)
+    letter_id: Mapped[UUID | None]
+    answers: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+
+class Letter(Base):
+    """A registered letter, for its number."""
+
+    __tablename__ = "letters"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    number: Mapped[str] = mapped_column(String(60))
+
+
+class DraftedAnswer(Base):
+    """A body's answer as the drafter left it: `number` counts the answers of one submission from 0."""
+
+    __tablename__ = "drafted_answers"
+
+    act_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    question: Mapped[int | None]
+    text: Mapped[str] = mapped_column(Text)
+
+
+class Composition(Base):
+    """One version of a document: its data as it was asked for, and what was made of it.
+
+    `state` is waiting, composing (while the lease holds), done or failed; `reason` says why, as a Message.
+    """
+
+    __tablename__ = "compositions"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    purpose: Mapped[str] = mapped_column(String(40))
+    body: Mapped[str | None] = mapped_column(String(60))
+    language: Mapped[str] = mapped_column(String(5))
+    version: Mapped[int]
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(20), default="waiting")
+    asked_at: Mapped[datetime] = mapped_column(Instant)
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease: Mapped[str | None] = mapped_column(String(36))
+    leased_until: Mapped[datetime | None] = mapped_column(Instant)
+    made_at: Mapped[datetime | None] = mapped_column(Instant)
+    docx: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    pdf: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    pdf_absent_because: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+    __table_args__ = (Index("compositions_waiting", "state", "attempts", "asked_at"),)
