@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import structlog
-from elastic_transport import TransportError
+from elastic_transport import HttpxAsyncHttpNode, TransportError
 from elasticsearch import ApiError, AsyncElasticsearch
 from elasticsearch.helpers import async_bulk
 
@@ -42,7 +42,13 @@ Given = TypeVar("Given")
 class ElasticSearch:
     def __init__(self, address: str, name: str = "kense-archive-pages") -> None:
         """Nothing is opened before the first call. The index is named for the version of the analysis."""
-        self.client = AsyncElasticsearch(address, request_timeout=TIMEOUT_SECONDS, retry_on_timeout=True, max_retries=2)
+        self.client = AsyncElasticsearch(
+            address,
+            node_class=HttpxAsyncHttpNode,
+            request_timeout=TIMEOUT_SECONDS,
+            retry_on_timeout=True,
+            max_retries=2,
+        )
         self._name = f"{name}-v{VERSION}"
         self._ready = False
 
