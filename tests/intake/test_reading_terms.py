@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from intake.reading.card import Card, Term, TermDate, TermDays, TermMonths
 from intake.reading.letter import card_of
 from intake.reading.source import Document

@@ -80,10 +80,11 @@ def _head_end(flat: str, start: int) -> int:
 
 
 def _is_prose(line: str) -> bool:
-    """A long line of small letters; letterheads are in capitals."""
+    """A long line of small letters, or a shorter one that ends a sentence; letterheads are in capitals."""
     small = sum(map(str.islower, line))
-    return (
-        len(line) > 65
+    sentence = re.search(r"[.:]\s*$", line) and len(re.findall(r"(?<!\w)[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w+", line)) >= 4
+    return bool(
+        (len(line) > 65 or sentence)
         and small > len(line) * 0.6
         and not re.match(r"\s*(?:ref|исх|на №|мандат|mandat|the special|special|to:|кому)", line, re.I)
     )

@@ -174,7 +174,8 @@ def _addressee(found: Findings, text: Text, parts: Anatomy) -> Text:
         return text
     if found.kind != "other" or parts.salutation:
         found.put("addressee", addressee_words(text, block), block)
-    return text.without(block)
+    found.text = text.without(block)
+    return found.text
 
 
 def _parties(found: Findings, text: Text, parts: Anatomy, kind: Kind) -> None:

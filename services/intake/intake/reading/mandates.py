@@ -32,6 +32,7 @@ _CLAUSE_ENDS = wording(
     r",?\s*(?:pursuant to|in accordance with|established|under (?:human|general|hrc)|as per|further to|based on|conformement|etablie?s?|en vertu|crees?|sur la base"
     r"|de conformidad|establecid|en virtud|creados|в соответствии|согласно|на основании|учрежденн|во исполнение)|\.\s"
 )
+_LEAD = re.compile(r"(?:[\s;,]|және\b)*")
 _SEPARATOR = wording(
     r"(?:[\s,;:.]|\b(?:and|et|y|e|и|the|of|as|from|de|du|la|le|les|del|los|las|des|d'|l'|а также|as well as|ainsi que|asi como|в качестве|jointly|with)(?=\s|$|\b))+$"
 )
@@ -65,7 +66,7 @@ def _titles(text: Text, start: int, end: int) -> list[Span]:
     """Each title with what follows it, up to the next title: `A on x; the B on y and the C on z`."""
     starts = [m.start() for m in _TITLE.finditer(text.folded, start, end)]
     spans = []
-    for begin, stop in zip(starts, [*starts[1:], end], strict=True):
+    for begin, stop in zip(starts, [*starts[1:], end][: len(starts)], strict=True):
         words = text.folded[begin:stop]
         cut = re.search(r"\n\s*\n|;", words)
         words = words[: cut.start()] if cut else words
@@ -84,9 +85,8 @@ def _kazakh(text: Text, head: Span) -> list[Span]:
     begin = head.start
     for title in _KAZAKH_TITLE.finditer(text.folded, head.start, head.start + heading.end()):
         chunk = text.folded[begin : title.end()]
-        lead = re.match(r"(?:[\s;,]|және\b)*", chunk)
-        line = re.search(r"(?:\n|^)(?!.*\n.*$)", chunk) if not spans else None
-        skip = lead.end() if lead else 0
-        spans.append(Span(begin + max(skip, line.end() if line else 0), title.end()))
+        above = 0 if spans else chunk.rfind("\n\n") + 1
+        lead = _LEAD.match(chunk, above)
+        spans.append(Span(begin + (lead.end() if lead else above), title.end()))
         begin = title.end()
     return spans

@@ -184,10 +184,18 @@ _SUBJECT_LINE = wording(
     r"^[ ]*(?:subject|re|objet|asunto|тема|касательно|предмет|тақырыбы)[ ]*:[ ]*(?P<subject>[^\n]+(?:\n(?![ ]*(?:\n|excellenc|dear|уважа|ваше|ref|исх)|[ ]*\d)[^\n]+){0,3})",
     re.M,
 )
-_ATTENTION = wording(
-    r"(?:(?:bring|draw|bringing|drawing)\s+(?:to\s+)?(?:the\s+|your\s+)?(?:[^.]{0,80}?)attention[^.]{0,120}?|(?:attirer|porter)\s+[^.]{0,60}?(?:attention|connaissance)[^.]{0,160}?|(?:senalar|llamar|poner)\s+[^.]{0,60}?(?:atencion|conocimiento)[^.]{0,160}?"
-    r"|(?:довести|обратить|привлечь|доводим)\s+[^.]{0,60}?(?:сведени|внимани)\w*[^.]{0,160}?)"
-    r"\b(?:concerning|regarding|relating to|in relation to|in connection with|about|on|concernant|relative?s? a|au sujet d[eu]s?|portant sur|a propos d[eu]s?|sur|sobre|relativ[oa]s? al?|en relacion con|acerca de|с?\s?касающ\w+ся|относительно|о|об)\s+"
+_DRAWS = (
+    r"(?:(?:bring|draw|bringing|drawing)\s+[^.]{0,100}?attention[^.]{0,120}?|(?:attirer|porter)\s+[^.]{0,60}?(?:attention|connaissance)[^.]{0,160}?"
+    r"|(?:senalar|llamar|poner)\s+[^.]{0,60}?(?:atencion|conocimiento)[^.]{0,160}?|(?:довести|обратить|привлечь|доводим)\s+[^.]{0,60}?(?:сведени|внимани)\w*[^.]{0,160}?)"
+)
+_CONCERNING = (
+    r"concerning|regarding|relating to|in relation to|concernant|relative?s? a|au sujet d[eu]s?|portant sur|a propos d[eu]s?|relativ[oa]s? al?|en relacion con|acerca de"
+    r"|касающ\w+ся|относительно|в связи с"
+)
+# "information … concerning X" before "on information …": the plainer prepositions only where no other stands.
+_ATTENTION = (
+    wording(rf"{_DRAWS}\b(?:{_CONCERNING})\s+"),
+    wording(rf"{_DRAWS}\b(?:about|on|sur|sobre|о|об)\s+"),
 )
 
 
@@ -197,7 +205,8 @@ def subject(text: Text, parts: Anatomy) -> Span | None:
     if line:
         return Span(line.start("subject"), line.end("subject"))
     opening = min(parts.body.start + 3500, parts.body.end)
-    attention = _ATTENTION.search(text.folded, parts.body.start, opening)
+    tried = (pattern.search(text.folded, parts.body.start, opening) for pattern in _ATTENTION)
+    attention = next((found for found in tried if found), None)
     if attention is None:
         return None
     stop = wording(r"(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)(?<![ .\n(][a-zа-я])(?<!\bг-жи)\.(?:\s|$)|\n\s*\n").search(
@@ -205,6 +214,9 @@ def subject(text: Text, parts: Anatomy) -> Span | None:
     )
     end = stop.start() if stop else attention.end()
     return Span(attention.end(), end) if 10 < end - attention.end() < 1500 else None
+
+
+_KAZAKH_FORM = re.compile(r"[әғқңөұүһі]|прокуратурасы|комитеті|соты\b")
 
 
 def sender_body(text: Text, parts: Anatomy, language: str | None) -> Span | None:
@@ -222,8 +234,6 @@ def sender_body(text: Text, parts: Anatomy, language: str | None) -> Span | None
             stop = len(folded[: name.end()].rstrip())
             found.append(Span(line.start() + name.start(), line.start() + stop))
     preferred = [
-        one
-        for one in found
-        if (re.search("[әғқңөұүһі]", text.folded[one.start : one.end]) is not None) == (language == "kk")
+        one for one in found if (_KAZAKH_FORM.search(text.folded, one.start, one.end) is not None) == (language == "kk")
     ]
     return next(iter(preferred or found), None)

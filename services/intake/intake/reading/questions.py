@@ -27,9 +27,15 @@ def questions(text: Text, parts: Anatomy) -> list[Span]:
     lead = _LEAD.search(text.folded, parts.body.start, parts.body.end)
     leads = [m.end() for m in _LEAD.finditer(text.folded, parts.body.start, parts.body.end)] if lead else []
     led = [run for run in runs if any(0 <= run[0].start() - at < 400 for at in leads)]
-    asking = [run for run in runs if _ASKING.match(text.folded, run[0].end())]
+    asking = [run for run in runs if _asks(text, run[0])]
     chosen = next(iter([one for one in led if one in asking] or led[-1:] or asking[-1:]), None)
     return _items(text, chosen, parts.body.end) if chosen else []
+
+
+def _asks(text: Text, item: re.Match[str]) -> bool:
+    """Whether an item asks: by its first word, a question mark, or the verb a Kazakh sentence ends with."""
+    paragraph = text.folded[item.end() :].split("\n\n")[0][:1500]
+    return bool(_ASKING.match(text.folded, item.end())) or paragraph.rstrip().endswith("?") or "сұрай" in paragraph
 
 
 def _runs(text: Text, start: int, end: int) -> list[list[re.Match[str]]]:
