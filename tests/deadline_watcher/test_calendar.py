@@ -3,7 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from deadline_watcher.calendar import Calendar, DayOff, Names, Override, Overrides, national_calendar
+from deadline_watcher.calendar import Calendar, DayOff, Override, Overrides, national_calendar
+from deadline_watcher.names import Names
 
 BEGIN, END = date(2019, 1, 1), date(2027, 12, 31)
 

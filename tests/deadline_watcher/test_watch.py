@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -151,8 +152,9 @@ JOURNEYS_END = [
 ]
 
 
-def built(home: Path, instant: datetime) -> Service:
-    return build(Settings(home=home), Clock(instant - datetime.now(UTC)), FolderObjects(home / "objects"))
+def built(home: Path, instant: datetime, database: str = "") -> Service:
+    chosen = Settings(home=home, database=database)
+    return build(chosen, Clock(instant - datetime.now(UTC)), FolderObjects(home / "objects"))
 
 
 @dataclass
@@ -351,8 +353,32 @@ async def test_a_recall_reopens_the_publication_and_a_new_one_meets_it(watcher: 
     assert await watcher.discharged() == date(2027, 3, 12)
 
 
+@pytest.fixture
+async def on_postgresql(address_of: dict[str, str], tmp_path: Path) -> AsyncIterator[Watcher]:
+    address, name = address_of["postgresql"], f"test_{uuid4().hex[:12]}"
+    async with await psycopg.AsyncConnection.connect(f"{address}/postgres", autocommit=True) as server:
+        await server.execute(f'CREATE DATABASE "{name}"'.encode())
+        found = Watcher(tmp_path, built(tmp_path, morning(date(2027, 3, 20)), f"{address}/{name}"))
+        await found.service.migrate()
+        yield found
+        await found.stop()
+        await server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+@pytest.mark.postgresql
+async def test_the_same_case_on_postgresql(on_postgresql: Watcher) -> None:
+    *most, reply_published = journey()
+    await on_postgresql.hear(*most)
+    assert await on_postgresql.sweep() == [("DeadlineMissed", "14-8.2", None)]
+    assert await on_postgresql.sweep() == []
+    await on_postgresql.hear(reply_published)
+    assert standing(await on_postgresql.rows()) == JOURNEYS_END
+    assert await on_postgresql.discharged() == date(2027, 3, 12)
+    assert (await on_postgresql.page("/")).status_code == 200
+
+
 @given(st.permutations(range(len(journey()))))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_any_order_of_a_journeys_events_ends_the_same(migrated: Path, order: list[int]) -> None:
     async def played() -> None:
         watcher, case = Watcher(migrated, built(migrated, morning(date(2026, 12, 21)))), uuid4()
@@ -481,6 +507,16 @@ async def test_the_explanation_is_there_for_programs(watcher: Watcher) -> None:
     assert told["rule"]["id"] == "14-5.1"
     assert told["calendar"].startswith("KZ holidays 0.")
     assert told["opened_by"]["kind"] == "communication.received"
+
+
+async def test_the_page_warns_of_a_day_off_that_is_only_an_estimate(watcher: Watcher) -> None:
+    # 25 May 2026: 26, then Kurban Ait on Wednesday 27, still an estimate, so 28, 29 | 1, 2 June
+    await watcher.hear(opened(), received(date(2026, 5, 25)))
+    (nameless, *_) = await watcher.rows()
+    assert nameless.act_by == date(2026, 6, 2)
+    page = (await watcher.page(f"/obligations/{nameless.id}/why")).text
+    assert "Eid al-Adha (estimated)" in page
+    assert "One of these days off is an estimate" in page
 
 
 async def test_an_unknown_address_is_answered_in_plain_words(watcher: Watcher) -> None:

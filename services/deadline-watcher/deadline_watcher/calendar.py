@@ -14,6 +14,8 @@ import holidays
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from deadline_watcher.names import Names
+
 SATURDAY = 5
 
 # The library speaks Kazakh and English; asked for Russian it answers in English without a word.
@@ -34,19 +36,6 @@ RUSSIAN = {
     "Day off": "Выходной день",
 }
 MARKS = {"observed": "перенос с выходного дня", "estimated": "предварительная дата"}
-
-
-class Names(BaseModel):
-    """One name in the three languages."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    kk: str
-    ru: str
-    en: str
-
-    def of(self, language: str) -> str:
-        return {"kk": self.kk, "ru": self.ru}.get(language, self.en)
 
 
 WEEKEND = Names(kk="Демалыс күні", ru="Выходной день", en="Weekend")

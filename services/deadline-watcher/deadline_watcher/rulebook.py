@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from deadline_watcher.calendar import Names
+from deadline_watcher.names import Names
 from kense.contracts.acts import ActKind
 from kense.contracts.bodies import directory
 from kense.contracts.events import Procedure

@@ -40,7 +40,7 @@ class Sweep:
             return False
         async with self.store.unit() as unit:
             for step, query in self._unsaid():
-                for row in await unit.session.scalars(query.limit(BATCH)):
+                for row in await unit.session.scalars(query.limit(BATCH).with_for_update(skip_locked=True)):
                     await self._announce(unit, row, step)
         return True
 
