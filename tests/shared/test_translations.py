@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from archive.signatures import Verdict
 from composer import conversion
 from composer.purposes import PURPOSES
-from intake.card_form import COMMUNICATION_LANGUAGES, KINDS
+from intake.card_form import COMMUNICATION_LANGUAGES, KINDS, LETTER_LANGUAGES
 from intake.reading.card import TextSource
 from kense.contracts.acts import ActKind
 from kense.contracts.events import ObligationState, Procedure
@@ -43,7 +43,7 @@ KEYS: dict[str, dict[str, list[str]]] = {
         "act.kind": list(ActKind),
         '"obligation " ~ d.state': after("obligation", *SHOWN_STATES),
         '"procedure " ~ case.procedure': after("procedure", *Procedure),
-        '"language " ~ code': LANGUAGES,
+        '"language " ~ code': after("language", *LETTER_LANGUAGES),
         '"language " ~ case.communication_language': LANGUAGES,
         '"language " ~ document.language': LANGUAGES,
         '"source " ~ card.text_source': after("source", *get_args(TextSource)),

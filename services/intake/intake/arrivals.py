@@ -64,7 +64,7 @@ class Arrivals:
         with tempfile.TemporaryDirectory() as folder:
             path = _written(Path(folder), data)
             try:
-                cards = await read_safely(path, file.name)
+                cards = await read_safely(path, file.name, limit_bytes=self.upload_limit)
             except Unreadable as error:
                 return [(file, None)], {"reason": error.reason, "values": error.values}
         return [(await self._letter_file(file, data, card), await self._keep_reading(card)) for card in cards], None

@@ -23,11 +23,13 @@ KINDS = (
     "other",
 )
 COMMUNICATION_LANGUAGES = ("en", "fr", "es", "ru", "kk")
+LETTER_LANGUAGES = (*COMMUNICATION_LANGUAGES, "ar", "zh")
+LONGEST_REFERENCE = 120
 
 
 @dataclass
 class CardForm:
-    """What the clerk says of a letter. `faults` names each field that cannot stand, and why."""
+    """What the clerk says of a letter. `faults` names each field that cannot stand, and why; `said` is what was sent."""
 
     kind: str = ""
     reference: str = ""
@@ -44,6 +46,12 @@ class CardForm:
     case_id: UUID | None = None
     answers: list[dict[str, object]] = field(default_factory=list)
     faults: dict[str, Message] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def written(self) -> dict[str, str]:
+        """What stands in the fields of days and of the term: as it was sent, faults and all, or as the letter says."""
+        return {**_fields(self), **self.said}
 
 
 def read_card_form(form: FormData, today: date) -> CardForm:
@@ -52,21 +60,41 @@ def read_card_form(form: FormData, today: date) -> CardForm:
     card = CardForm(
         kind=said.get("kind", ""),
         reference=re.sub(r"\s+", " ", said.get("reference", "")),
-        communication_type=said.get("communication_type", "").upper(),
         language=said.get("language", ""),
         communication_language=said.get("communication_language", ""),
         mandates=_lines(said.get("mandates", "")),
         questions=_paragraphs(said.get("questions", "")),
         subject=said.get("subject", ""),
         body=said.get("body", ""),
-        answers=_answers(form),
+        said=said,
     )
+    card.communication_type = _type_of(card)
+    card.answers = _answers(form, card)
     card.letter_date = _day(said.get("letter_date", ""), "letter_date", card)
     card.received_on = _day(said.get("received_on", ""), "received_on", card)
     card.term = _term(said, card)
     card.case_id = _case(said.get("case_id", ""), card)
     check_card(card, today)
     return card
+
+
+def _fields(card: CardForm) -> dict[str, str]:
+    term = card.term or Term(days=0, counted_from=CountedFrom.LETTER_DATE)
+    unit = next((name for name in ("days", "months", "date") if getattr(term, name)), "none")
+    return {
+        "letter_date": str(card.letter_date or ""),
+        "received_on": str(card.received_on or ""),
+        "term_unit": unit,
+        "term_amount": str(term.days or term.months or ""),
+        "term_from": str(term.counted_from or CountedFrom.LETTER_DATE),
+        "term_date": str(term.date or ""),
+    }
+
+
+def _type_of(card: CardForm) -> str:
+    """AL, UA, JAL…: the first word of a communication's reference."""
+    found = re.match(r"[A-Z]{2,5}(?= )", card.reference.upper())
+    return found.group() if found and card.kind == "special_procedures" else ""
 
 
 def _lines(text: str) -> list[str]:
@@ -96,7 +124,7 @@ def _term(said: dict[str, str], card: CardForm) -> Term | None:
             return None
         return Term(date=day)
     if unit in ("days", "months"):
-        if not (amount.isdigit() and 0 < int(amount) <= 1000):
+        if not _is_count(amount):
             card.faults["term"] = _("Say how many days or months the letter gives, or that it names no term.")
             return None
         return Term(
@@ -115,11 +143,17 @@ def _case(text: str, card: CardForm) -> UUID | None:
         return None
 
 
-def _answers(form: FormData) -> list[dict[str, object]]:
+def _answers(form: FormData, card: CardForm) -> list[dict[str, object]]:
     """Answers come as pairs of fields: the question's number (empty for the letter as a whole) and the text."""
     numbers, texts = form.getlist("answer_question"), form.getlist("answer_text")
     pairs = [(str(number).strip(), str(text).strip()) for number, text in zip(numbers, texts, strict=False)]
-    return [{"question": int(n) if n.isdigit() else None, "text": text} for n, text in pairs if text]
+    if any(number and not _is_count(number) for number, _ in pairs):
+        card.faults["answers"] = _("The number of a question is a figure from 1, or empty for the letter as a whole.")
+    return [{"question": int(n) if _is_count(n) else None, "text": text} for n, text in pairs if text]
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 0 < int(text) <= 1000
 
 
 def check_card(card: CardForm, today: date) -> None:
@@ -129,13 +163,23 @@ def check_card(card: CardForm, today: date) -> None:
     if card.received_on is None:
         card.faults.setdefault("received_on", _("Give the day the ministry received the letter: terms run from it."))
     elif card.received_on > today:
-        card.faults["received_on"] = _("The ministry cannot have received the letter on a day that is still to come.")
+        card.faults["received_on"] = _(
+            "The ministry cannot have received the letter on a day that is still to come. Correct the day."
+        )
     if card.letter_date and card.received_on and card.letter_date > card.received_on:
         card.faults["letter_date"] = _("The letter cannot be dated after the day it was received. Correct one of them.")
     if card.kind == "special_procedures" and not card.reference:
         card.faults["reference"] = _("Give the reference, for example AL KAZ 2/2026: the reply and OHCHR use it.")
     if card.term and card.term.counted_from is CountedFrom.LETTER_DATE and card.letter_date is None:
-        card.faults["letter_date"] = _("The term runs from the date of the letter: give that date.")
+        card.faults.setdefault("letter_date", _("The term runs from the date of the letter: give that date."))
+    if len(card.reference) > LONGEST_REFERENCE:
+        card.faults["reference"] = _(
+            "This is longer than a reference can be. Keep the reference alone, without the words around it."
+        )
+    if card.language not in ("", *LETTER_LANGUAGES):
+        card.faults["language"] = _("Choose the language from the list, or leave it empty.")
+    if card.communication_language not in ("", *COMMUNICATION_LANGUAGES):
+        card.faults["communication_language"] = _("Choose the language from the list, or leave it empty.")
     if card.kind == "body_answer":
         _check_answer(card)
 
@@ -146,4 +190,4 @@ def _check_answer(card: CardForm) -> None:
     if card.case_id is None:
         card.faults.setdefault("case_id", _("Say which case this answer belongs to."))
     if not card.answers:
-        card.faults["answers"] = _("There is no answer on the card: copy at least one from the letter.")
+        card.faults.setdefault("answers", _("There is no answer on the card: copy at least one from the letter."))

@@ -30,7 +30,7 @@ async def register(unit: Unit, objects: Objects, card_id: UUID, form: CardForm, 
     """Give the letter its number and its case. Raises Problem where the card is registered already."""
     card = await open_card(unit, card_id)
     answers = await _keep_answers(objects, form)
-    case = await _case_of(unit, form, who)
+    case = await _case_of(unit, card, form, who)
     letter = await _letter_of(unit, card, case, form, who)
     card.state, card.letter_id = "registered", letter.id
     await _record_what_it_proves(unit, case, letter, form, answers, who)
@@ -40,7 +40,14 @@ async def register(unit: Unit, objects: Objects, card_id: UUID, form: CardForm, 
 async def register_copy(unit: Unit, card_id: UUID, original_id: UUID, who: str) -> Letter:
     """The same letter came again: this copy is kept with the case, and nothing starts anew."""
     card = await open_card(unit, card_id)
-    original = await unit.session.get_one(Letter, original_id)
+    original = await unit.session.get(Letter, original_id)
+    if original is None:
+        raise Problem(
+            _("The letter of which this would be a copy is not in the registry."),
+            _("Nothing was changed."),
+            _("Open the card again and look which letter it names."),
+            404,
+        )
     card.state, card.letter_id = "copy", original.id
     case = await unit.session.get_one(Case, original.case_id)
     note = f"{card.file_ref.name} = {original.number}"
@@ -70,7 +77,7 @@ async def open_card(unit: Unit, card_id: UUID) -> CardRow:
     return card
 
 
-async def _case_of(unit: Unit, form: CardForm, who: str) -> Case:
+async def _case_of(unit: Unit, card: CardRow, form: CardForm, who: str) -> Case:
     if form.kind == "body_answer":
         case = await unit.session.get(Case, form.case_id)
         if case is None:
@@ -78,16 +85,16 @@ async def _case_of(unit: Unit, form: CardForm, who: str) -> Case:
                 _("There is no such case."), _("The answer was not registered."), _("Choose a case from the list."), 404
             )
         return case
-    return await _open_case(unit, form, who)
+    return await _open_case(unit, card, form, who)
 
 
-async def _open_case(unit: Unit, form: CardForm, who: str) -> Case:
+async def _open_case(unit: Unit, card: CardRow, form: CardForm, who: str) -> Case:
     assert form.received_on is not None
     case = Case(
         id=uuid4(),
         procedure=PROCEDURES.get(form.kind, Procedure.OTHER),
         reference=form.reference or None,
-        title=form.subject or form.reference or form.kind,
+        title=form.subject or form.reference or card.file_ref.name,
         communication_type=form.communication_type or None,
         communication_language=form.communication_language or None,
         letter_date=form.letter_date,
@@ -115,7 +122,7 @@ async def _letter_of(unit: Unit, card: CardRow, case: Case, form: CardForm, who:
         letter_date=form.letter_date,
         registered_on=unit.clock.today(),
         registered_at=unit.clock.now(),
-        body=form.body or None,
+        body=form.body if form.kind == "body_answer" else None,
         subject=form.subject,
         file=card.file,
         reading=card.reading,

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import select
 
 from intake.arrivals import Arrivals
-from intake.card_form import COMMUNICATION_LANGUAGES, KINDS, CardForm, read_card_form
+from intake.card_form import COMMUNICATION_LANGUAGES, KINDS, LETTER_LANGUAGES, CardForm, read_card_form
 from intake.case_view import cases_by_reference
 from intake.duplicates import Duplicate, find_duplicate, load_card
 from intake.reading import Card, Unreadable, note_text
@@ -77,19 +77,17 @@ class RegistryPages:
         row, card = await self._load(card_id)
         return await self._show_card(request, row, card, self._prefilled(row, card))
 
-    async def register(self, request: Request, card_id: UUID) -> Response:
-        sent = await request.form()
-        token = str(sent.get("once", ""))
-        form = read_card_form(sent, self.arrivals.store.clock.today())
+    async def register(self, request: Request, card_id: UUID, once: str = Form()) -> Response:
+        form = read_card_form(await request.form(), self.arrivals.store.clock.today())
         if form.faults:
             row, card = await self._load(card_id)
             return await self._show_card(request, row, card, form, status=422)
         async with self.arrivals.store.unit() as unit:
-            if place := await unit.already_done(token):
+            if place := await unit.already_done(once):
                 return RedirectResponse(place, 303)
             registered = await register(unit, self.arrivals.objects, card_id, form, OFFICER)
             place = f"/intake/cases/{registered.case.id}"
-            await unit.mark_done(token, place)
+            await unit.mark_done(once, place)
         return RedirectResponse(place, 303)
 
     async def copy(self, card_id: UUID, original: UUID = Form(), once: str = Form()) -> Response:
@@ -129,7 +127,8 @@ class RegistryPages:
         return self.pages.render(
             request, "card.html", status,
             row=row, card=card, form=form, arrival=arrival, cases=cases, duplicate=duplicate,
-            kinds=KINDS, bodies=directory(), communication_languages=COMMUNICATION_LANGUAGES,
+            kinds=KINDS, bodies=directory(), focused=to_check_first(form, card),
+            communication_languages=COMMUNICATION_LANGUAGES, letter_languages=LETTER_LANGUAGES,
             unreadable=_unreadable(arrival, self.pages.language(request)),
             notes=_notes(card, self.pages.language(request)),
         )  # fmt: skip
@@ -160,7 +159,7 @@ def prefilled(card: Card, received_on: Any) -> CardForm:
         letter_date=card.letter_date,
         received_on=received_on,
         language=card.language or "",
-        communication_language="" if card.is_translation else card.language or "",
+        communication_language=_original_language(card),
         mandates=list(card.mandates),
         questions=list(card.questions),
         subject=card.subject or "",
@@ -168,6 +167,20 @@ def prefilled(card: Card, received_on: Any) -> CardForm:
         body=body_key(card.body) if card.body else "",
         answers=[answer.model_dump() for answer in card.answers],
     )
+
+
+def _original_language(card: Card) -> str:
+    known = card.language in COMMUNICATION_LANGUAGES and not card.is_translation
+    return card.language or "" if known else ""
+
+
+def to_check_first(form: CardForm, card: Card | None) -> str:
+    """The field the clerk's keyboard starts at: the first fault, else what the letter does not say, else the button."""
+    if form.faults:
+        return next(iter(form.faults))
+    empty = {"kind": not form.kind, "reference": form.kind == "special_procedures" and not form.reference}
+    empty["communication_language"] = bool(card and card.is_translation and not form.communication_language)
+    return next((name for name in empty if empty[name]), "register")
 
 
 def body_key(written: str) -> str:

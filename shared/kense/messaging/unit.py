@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kense.clock import Clock
@@ -30,15 +31,20 @@ class Unit:
         await self.session.execute(insert(self._tables.outbox).values(**row))
 
     async def already_done(self, token: str) -> str | None:
-        """Where the form with this token led when it was first sent; None if this is the first time."""
+        """Where the form with this token led when it was first sent; None if this is the first time.
+
+        The token is taken at once, so that of two sent at the same moment the second waits for the first.
+        """
         done = self._tables.done
-        location: str | None = await self.session.scalar(select(done.c.location).where(done.c.token == token))
-        return location
+        dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
+        first = dialect.insert(done).values(token=token, location="", done_at=self.clock.now())
+        await self.session.execute(first.on_conflict_do_nothing(index_elements=["token"]))
+        return await self.session.scalar(select(done.c.location).where(done.c.token == token)) or None
 
     async def mark_done(self, token: str, location: str) -> None:
         """A form sent twice (a double click, a retry after a failure) is carried out once."""
-        row = {"token": token, "location": location, "done_at": self.clock.now()}
-        await self.session.execute(insert(self._tables.done).values(**row))
+        done = self._tables.done
+        await self.session.execute(update(done).where(done.c.token == token).values(location=location))
 
     def stamp(self, recorded_by: str) -> dict[str, Any]:
         """The two fields every event carries, for `Event(**unit.stamp(who), …)`."""
