@@ -41,7 +41,8 @@ class Explained(BaseModel):
     """A date with its working.
 
     `day_zero` is the day of the event, or of the letter (`zero_is`); it is never counted itself. `days` are all days
-    looked at after it, in order. `undated` says why there is no date. `settings` are the ministry's own values used.
+    looked at after it, in order. `undated` says why there is no date. `settings` are the ministry's own values used;
+    where there are any, the statutory date is the ministry's and not the decree's.
     """
 
     model_config = ConfigDict(frozen=True)
