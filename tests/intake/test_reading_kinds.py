@@ -225,3 +225,15 @@ def test_an_empty_page_claims_nothing() -> None:
     assert card.kind == "other"
     assert card.language is None
     assert card.evidence == {}
+
+
+def test_a_body_s_name_over_several_lines_is_read_whole_in_the_letter_s_language() -> None:
+    head = (
+        "ҚАЗАҚСТАН РЕСПУБЛИКАСЫ\nЕҢБЕК ЖӘНЕ ХАЛЫҚТЫ\nӘЛЕУМЕТТІК ҚОРҒАУ МИНИСТРЛІГІ\n"
+        "МИНИСТЕРСТВО ТРУДА И СОЦИАЛЬНОЙ\nЗАЩИТЫ НАСЕЛЕНИЯ\nРЕСПУБЛИКИ КАЗАХСТАН\n\n12.03.2026 № 4-2/77\nНа № 13-1/567 от 05.03.2026\n\n"
+    )
+    russian = read_text(head + "По вопросу 1. Пособие назначено и выплачивается ежемесячно в полном размере.\n")
+    kazakh = read_text(head + "1-сұрақ бойынша. Жәрдемақы тағайындалды және ай сайын толық мөлшерде төленеді.\n")
+    assert russian.body == "МИНИСТЕРСТВО ТРУДА И СОЦИАЛЬНОЙ ЗАЩИТЫ НАСЕЛЕНИЯ"
+    assert kazakh.body == "ЕҢБЕК ЖӘНЕ ХАЛЫҚТЫ ӘЛЕУМЕТТІК ҚОРҒАУ МИНИСТРЛІГІ"
+    assert (russian.language, kazakh.language) == ("ru", "kk")

@@ -16,7 +16,7 @@ class Line:
 
     words: str
     left: float
-    top: float
+    base: float
     height: float
 
 
@@ -33,16 +33,15 @@ def page_words(textpage: pdfium.PdfTextPage) -> str:
 
 
 def _line(textpage: pdfium.PdfTextPage, found: re.Match[str]) -> Line:
-    """The line's box, by that of its first letter that has one."""
-    box = [ctypes.c_double() for _ in range(4)]
+    """The line's place: the base of its first letter that has one."""
+    left, base = ctypes.c_double(), ctypes.c_double()
     for offset, char in enumerate(found.group()[:40]):
         if char.isspace():
             continue
         index = pdfium_c.FPDFText_GetCharIndexFromTextIndex(textpage.raw, found.start() + offset)
-        if index >= 0 and pdfium_c.FPDFText_GetCharBox(textpage.raw, index, *map(ctypes.byref, box)):
-            left, _, bottom, top = (one.value for one in box)
-            size = pdfium_c.FPDFText_GetFontSize(textpage.raw, index)
-            return Line(found.group().rstrip(), left, bottom, max(size, top - bottom, 1.0))
+        if index >= 0 and pdfium_c.FPDFText_GetCharOrigin(textpage.raw, index, left, base):
+            height = max(pdfium_c.FPDFText_GetFontSize(textpage.raw, index), 1.0)
+            return Line(found.group().rstrip(), left.value, base.value, height)
     return Line(found.group().rstrip(), 0.0, 0.0, 1.0)
 
 
@@ -50,7 +49,7 @@ def _runs(lines: list[Line]) -> list[list[Line]]:
     """Lines as drawn, parted where the next is drawn above the last or far below it."""
     runs = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
-        drop = before.top - line.top
+        drop = before.base - line.base
         if drop < -0.5 * line.height or drop > 8 * line.height:
             runs.append([])
         runs[-1].append(line)
@@ -58,7 +57,7 @@ def _runs(lines: list[Line]) -> list[list[Line]]:
 
 
 def _place(run: list[Line]) -> tuple[float, float]:
-    return -round(run[0].top / 3), run[0].left
+    return -round(run[0].base / 3), run[0].left
 
 
 def _numbers_last(lines: list[Line]) -> list[Line]:
@@ -68,11 +67,11 @@ def _numbers_last(lines: list[Line]) -> list[Line]:
 
 
 def _joined(lines: list[Line]) -> str:
-    drops = [a.top - b.top for a, b in itertools.pairwise(lines) if 2 < a.top - b.top < 60]
+    drops = [a.base - b.base for a, b in itertools.pairwise(lines) if 2 < a.base - b.base < 60]
     usual = median(drops) if drops else 14.0
     shown = [lines[0].words]
     for before, line in itertools.pairwise(lines):
-        drop = before.top - line.top
+        drop = before.base - line.base
         shown += [""] if drop > 1.45 * usual else []
         shown.append(line.words)
     return "\n".join(shown)

@@ -105,12 +105,16 @@ def _card(document: Document, text: Text, found: Findings, kind: Kind) -> Card:
 
 
 def _language(found: Findings, text: Text, parts: Anatomy, kind: Kind) -> None:
-    """The body's language; the bilingual head is left out whenever there is a body."""
-    body = parts.body if parts.body.end - parts.body.start > 120 else Span(parts.head.start, parts.annex.start)
-    language = language_of(text.flat[body.start : body.end])
-    sample = text.flat[body.start : body.end].strip()[:160]
-    start = text.flat.find(sample, body.start) if sample else body.start
-    found.put("language", language, Span(start, start + len(sample)))
+    """The body's language; the bilingual head is left out whenever there is a body, its capitals always."""
+    body = parts.body
+    words = text.flat[body.start : body.end]
+    if sum(map(str.isalpha, words)) < 40:
+        body = Span(parts.head.start, parts.annex.start)
+        words = "\n".join(line for line in text.flat[body.start : body.end].splitlines() if not line.isupper())
+    language = language_of(words)
+    sample = words.strip()[:160]
+    start = text.flat.find(sample, body.start)
+    found.put("language", language, Span(start, start + len(sample)) if start >= 0 else body)
     marked = _TRANSLATION.search(text.folded[:3000]) or _TRANSLATION.search(text.folded[-600:])
     found.values["is_translation"] = bool(marked) or (kind == "special_procedures" and language in ("ru", "kk"))
     if marked:

@@ -217,23 +217,53 @@ def subject(text: Text, parts: Anatomy) -> Span | None:
 
 
 _KAZAKH_FORM = re.compile(r"[әғқңөұүһі]|прокуратурасы|комитеті|соты\b")
+_RECIPIENT = wording(r"^\s*(?:министерству|генеральной прокуратуре|кому|на №|копия)")
+_REPUBLIC = wording(
+    r"[ \n]*(?:республики казахстан|қазақстан республикасы(?:ның)?|of the republic of kazakhstan)[ \n]*"
+)
 
 
 def sender_body(text: Text, parts: Anatomy, language: str | None) -> Span | None:
-    """The answering body as its own letterhead or signature names it, in the letter's language where it stands twice."""
-    found: list[Span] = []
-    for line in re.finditer(r"[^\n]*\S[^\n]*", text.flat[: parts.head.end]):
-        folded = text.folded[line.start() : line.end()]
-        if (
-            line.start() < parts.head.start
-            or len(folded) > 160
-            or re.match(r"\s*(?:министерству|генеральной прокуратуре|кому|на №|копия)", folded)
-        ):
-            continue
-        for name in re.finditer(rf"(?:{BODY_LINE.pattern})[^,;\n]{{0,80}}", folded):
-            stop = len(folded[: name.end()].rstrip())
-            found.append(Span(line.start() + name.start(), line.start() + stop))
-    preferred = [
-        one for one in found if (_KAZAKH_FORM.search(text.folded, one.start, one.end) is not None) == (language == "kk")
+    """The answering body as its own letterhead names it, in the letter's language where it stands twice."""
+    lines = [
+        Span(*m.span())
+        for m in re.finditer(r"[^\n]*\S[^\n]*|(?<=\n)(?=\n)", text.flat[: parts.head.end])
+        if m.start() >= parts.head.start
     ]
+    found = []
+    for index, line in enumerate(lines):
+        words = text.folded[line.start : line.end]
+        name = BODY_LINE.search(words)
+        if name and len(words) <= 160 and not _RECIPIENT.search(words):
+            found.append(_whole_name(text, lines, index, line.start + name.start()))
+    kazakh = language == "kk"
+    preferred = [one for one in found if _is_kazakh(text, one) == kazakh]
     return next(iter(preferred or found), None)
+
+
+def _is_kazakh(text: Text, span: Span) -> bool:
+    return _KAZAKH_FORM.search(text.folded, span.start, span.end) is not None
+
+
+def _whole_name(text: Text, lines: list[Span], index: int, start: int) -> Span:
+    """A name in capitals goes on over the next lines, in Kazakh over the lines before; the republic is left out."""
+    first, last = index, index
+    if _is_kazakh(text, lines[index]):
+        while first > 0 and _continues(text, lines[first - 1], kazakh=True):
+            first -= 1
+        start = lines[first].start if first < index else start
+    else:
+        while last + 1 < len(lines) and _continues(text, lines[last + 1], kazakh=False):
+            last += 1
+    words = re.split(r"[,;]", text.folded[start : lines[last].end])[0]
+    republic = _REPUBLIC.search(words)
+    if republic and republic.start() == 0:
+        return Span(start + republic.end(), start + len(words.rstrip()))
+    return Span(start, start + (republic.start() if republic else len(words.rstrip())))
+
+
+def _continues(text: Text, line: Span, *, kazakh: bool) -> bool:
+    """A line in capitals of the same language that names no body itself."""
+    words = text.flat[line.start : line.end]
+    own = words.isupper() and not re.search(r"\d", words) and not BODY_LINE.search(words.lower())
+    return own and (_is_kazakh(text, line) == kazakh)
