@@ -51,7 +51,12 @@ class MessagingTables:
 
 
 def messaging_tables(metadata: MetaData) -> MessagingTables:
-    """Add outbox, inbox and done to a service's metadata. Its first migration creates them with the same columns."""
+    """Add outbox, inbox and done to a service's metadata, once however often the service is built.
+
+    Its first migration creates them with the same columns.
+    """
+    if "outbox" in metadata.tables:
+        return MessagingTables(*(metadata.tables[name] for name in ("outbox", "inbox", "done")))
     return MessagingTables(
         Table("outbox", metadata, *outbox_columns(), Index("outbox_unsent", "sent_at", "seq")),
         Table("inbox", metadata, *inbox_columns(), Index("inbox_unhandled", "handled_at", "dead_at", "seq")),
