@@ -4,8 +4,8 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import cast
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from composer import words
 from composer.conversion import Converter, NotConverted
 from composer.purposes import PURPOSES
 from composer.rendering import BadTemplate, render
@@ -56,6 +57,7 @@ class Composer:
     store: Store
     objects: Objects
     converter: Converter
+    run: str = field(default_factory=lambda: uuid4().hex)
 
     def loops(self, workers: int) -> list[Loop]:
         """Several workers, so that a file which hangs LibreOffice holds up only one of them, and only for a while."""
@@ -85,14 +87,22 @@ class Composer:
 
     async def _take(self) -> Composition | None:
         async with self.store.database.reading() as session:
-            if await session.scalar(_free(self.store.clock.now())) is None:
+            if await session.scalar(self._free()) is None:
                 return None
         async with self.store.unit() as unit:
-            row = await unit.session.scalar(_free(unit.clock.now()).with_for_update(skip_locked=True))
+            row = await unit.session.scalar(self._free().with_for_update(skip_locked=True))
             if row is not None:
-                row.state, row.lease = "composing", str(uuid4())
+                row.state, row.lease = "composing", f"{self.run} {uuid4()}"
                 row.leased_until = unit.clock.now() + LEASE
             return row
+
+    def _free(self) -> Select[Composition]:
+        """The next one to make. SQLite serves one process: a lease of another run is a dead process's, and is over."""
+        due = or_(Composition.leased_until.is_(None), Composition.leased_until <= self.store.clock.now())
+        if self.store.database.is_sqlite:
+            due = or_(due, Composition.lease.not_like(f"{self.run} %"))
+        free = select(Composition).where(Composition.state.in_(("waiting", "composing")), due)
+        return free.order_by(Composition.attempts, Composition.asked_at, Composition.id).limit(1)
 
     @asynccontextmanager
     async def _held(self, row: Composition) -> AsyncIterator[None]:
@@ -173,7 +183,7 @@ def file_name(row: Composition, reference: str, ending: str) -> str:
 
 def no_template(language: str) -> Problem:
     return Problem(
-        _("There is no template for this document in that language: {language}.", language=_(f"language {language}")),
+        _("There is no template for this document in that language: {language}.", language=words.language(language)),
         _("The reply must be in the language of the communication (14-8), so no other language was taken instead."),
         _("Correct the language of the communication in the registry, or draft this reply outside the system."),
     )
@@ -185,12 +195,6 @@ def _bad_template(row: Composition, bad: BadTemplate) -> Problem:
         _("The document was not made, because something in it would have been missing or wrong."),
         _("Have the template corrected here: {faults}", faults=str(bad)),
     )
-
-
-def _free(now: datetime) -> Select[Composition]:
-    due = or_(Composition.leased_until.is_(None), Composition.leased_until <= now)
-    free = select(Composition).where(Composition.state.in_(("waiting", "composing")), due)
-    return free.order_by(Composition.attempts, Composition.asked_at, Composition.id).limit(1)
 
 
 async def _still_held(session: AsyncSession, row: Composition) -> Composition | None:

@@ -2,6 +2,7 @@
 
 from composer.composing import Composer
 from composer.conversion import Converter
+from composer.documents_pages import DocumentPages
 from composer.handlers import handlers
 from composer.tables import Base
 from kense.build import store_of
@@ -24,8 +25,9 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
 def build_with(settings: Settings, clock: Clock, objects: Objects, converter: Converter) -> Service:
     """The same with another converter than the machine's own."""
     store = store_of("composer", settings, Base.metadata, clock)
-    app, _pages = make_app("composer", "composer", settings, ABOUT)
+    app, pages = make_app("composer", "composer", settings, ABOUT)
     term = settings.body_answer_working_days
+    app.include_router(DocumentPages(pages, store, objects, term).router())
     loops = Composer(store, objects, converter).loops(WORKERS)
     return Service("composer", app, store, "composer:migrations", handlers(term), loops)
 

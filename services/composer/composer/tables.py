@@ -85,7 +85,7 @@ class Composition(Base):
     state: Mapped[str] = mapped_column(String(20), default="waiting")
     asked_at: Mapped[datetime] = mapped_column(Instant)
     attempts: Mapped[int] = mapped_column(default=0)
-    lease: Mapped[str | None] = mapped_column(String(36))
+    lease: Mapped[str | None] = mapped_column(String(80))
     leased_until: Mapped[datetime | None] = mapped_column(Instant)
     made_at: Mapped[datetime | None] = mapped_column(Instant)
     docx: Mapped[dict[str, Any] | None] = mapped_column(JSON)

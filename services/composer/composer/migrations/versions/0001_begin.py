@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("asked_at", Instant, nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False),
-        sa.Column("lease", sa.String(36)),
+        sa.Column("lease", sa.String(80)),
         sa.Column("leased_until", Instant),
         sa.Column("made_at", Instant),
         sa.Column("docx", sa.JSON),

@@ -1,0 +1,142 @@
+"""The draft of the reply: what the bodies answered, what the drafter made of it, and the data of the document."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from uuid import UUID
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from composer.case_data import Known, communication, questions
+from composer.purposes import Answer, AnsweredQuestion, Reply
+from composer.tables import Act, DraftedAnswer
+from kense.contracts.acts import ActKind
+from kense.contracts.bodies import body_name
+from kense.i18n import _
+from kense.objects.port import ObjectDamaged, ObjectMissing, Objects
+from kense.problems import Problem
+
+CYRILLIC, LETTER = re.compile("[\u0400-\u04ff]"), re.compile(r"[^\W\d_]")
+
+
+class Said(BaseModel):
+    """One answer of a submission as the registry keeps it (ActRecorded.answers)."""
+
+    question: int | None
+    text: str
+
+
+SUBMISSION = TypeAdapter(list[Said])
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer of one body: as it came, and as the drafter has it now."""
+
+    act_id: UUID
+    number: int
+    body: str
+    on: date
+    original: Said
+    question: int | None
+    text: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.act_id}-{self.number}"
+
+    @property
+    def changed(self) -> bool:
+        return self.text != self.original.text or self.question != self.original.question
+
+
+Submissions = dict[UUID, list[Said]]
+
+
+async def submissions(objects: Objects, found: Known) -> Submissions:
+    """What the bodies' letters say, by the act that received each; read from the store, outside any transaction."""
+    return {act.id: await _submission(objects, act) for act in found.of(ActKind.SUBMISSION_RECEIVED)}
+
+
+async def answers_given(session: AsyncSession, found: Known, submitted: Submissions) -> list[Given]:
+    """Every answer of every submission, in the order they came, each as the drafter has it now."""
+    drafts = await session.scalars(select(DraftedAnswer).where(DraftedAnswer.case_id == found.case.id))
+    drafted = {(draft.act_id, draft.number): draft for draft in drafts}
+    given = []
+    for act in found.of(ActKind.SUBMISSION_RECEIVED):
+        for number, said in enumerate(submitted.get(act.id, [])):
+            draft = drafted.get((act.id, number))
+            now = (draft.question, draft.text) if draft else (said.question, said.text)
+            given.append(Given(act.id, number, _body_of(act), act.occurred_on, said, *now))
+    return given
+
+
+def without_text(found: Known, given: Sequence[Given]) -> list[str]:
+    """The bodies whose letter came without any answer that could be taken over."""
+    return [body for body in found.bodies(ActKind.SUBMISSION_RECEIVED) if all(one.body != body for one in given)]
+
+
+def silent(found: Known) -> list[str]:
+    """The bodies that were asked and have not answered."""
+    answered = found.bodies(ActKind.SUBMISSION_RECEIVED)
+    return [body for body in found.bodies(ActKind.COMMUNICATION_ROUTED) if body not in answered]
+
+
+def reply(found: Known, given: Sequence[Given], language: str) -> Reply:
+    """Question by question, each answer with its body; an answer left empty is left out, a question never is."""
+    told = [(one.question, _answer(one, language)) for one in given if one.text.strip()]
+    asked = questions(found.case)
+    numbers = {question.number for question in asked}
+    return Reply(
+        **communication(found.case),
+        questions=[
+            AnsweredQuestion(**dict(question), answers=[answer for number, answer in told if number == question.number])
+            for question in asked
+        ],
+        general=[answer for number, answer in told if number not in numbers],
+    )
+
+
+def _answer(one: Given, language: str) -> Answer:
+    paragraphs = [line for line in one.text.splitlines() if line.strip()]
+    return Answer(body=name_in(one.body, language), paragraphs=paragraphs, untranslated=is_foreign(one.text, language))
+
+
+def is_foreign(text: str, language: str) -> bool:
+    """Whether a text for a Latin-script document is still mostly Cyrillic: the bodies answer in Kazakh or Russian."""
+    letters = LETTER.findall(text)
+    return language in ("en", "fr", "es") and len(CYRILLIC.findall(text)) * 2 > len(letters)
+
+
+def name_in(body: str, language: str) -> str:
+    """The body's name in a language replies are written in; where there is none, the shared directory's."""
+    return _names().get(language, {}).get(body) or body_name(body, language)
+
+
+@cache
+def _names() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("composer").joinpath("body_names.toml").read_text("utf-8"))
+
+
+def _body_of(act: Act) -> str:
+    return act.bodies[0] if act.bodies else ""
+
+
+async def _submission(objects: Objects, act: Act) -> list[Said]:
+    if act.answers is None:
+        return []
+    try:
+        return SUBMISSION.validate_json(await objects.get(act.answers["sha256"]))
+    except (ObjectMissing, ObjectDamaged, ValidationError) as error:
+        raise Problem(
+            _("The answers of a body cannot be read: the stored file is missing or damaged."),
+            _("A reply made now would lack them, so none is made. What you drafted is kept."),
+            _("Tell the operator: the file must be brought back from a copy of the data folder."),
+            500,
+        ) from error

@@ -1,0 +1,51 @@
+"""What the pages show: the cases, and the documents of one case, the newest version of each first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from composer.tables import Case, Composition
+
+UNFINISHED = ("waiting", "composing")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document: its newest version, and the versions before it."""
+
+    newest: Composition
+    older: Sequence[Composition]
+
+    @property
+    def can_be_repeated(self) -> bool:
+        """The reply and its note are made anew from the draft; everything else from what is known of the case."""
+        return self.newest.purpose not in ("reply", "note_verbale") and self.newest.state not in UNFINISHED
+
+
+async def documents(session: AsyncSession, case_id: UUID) -> list[Document]:
+    found = await session.scalars(
+        select(Composition).where(Composition.case_id == case_id).order_by(Composition.version.desc())
+    )
+    versions: dict[tuple[str, str | None, str], list[Composition]] = {}
+    for row in found:
+        versions.setdefault((row.purpose, row.body, row.language), []).append(row)
+    order = sorted(versions, key=lambda key: (PLACE.get(key[0], 0), key[1] or "", key[2]))
+    return [Document(versions[key][0], versions[key][1:]) for key in order]
+
+
+PLACE = {"report": 1, "reply": 2, "note_verbale": 3, "cover_letter": 4, "cover_letter_ombudsman": 5}
+
+
+async def cases(session: AsyncSession) -> list[tuple[Case, dict[str, int]]]:
+    """Every case with how many documents it has in each state, the newest case first."""
+    counts: dict[UUID, dict[str, int]] = {}
+    grouped = select(Composition.case_id, Composition.state, func.count()).group_by(
+        Composition.case_id, Composition.state
+    )
+    for case_id, state, count in await session.execute(grouped):
+        counts.setdefault(case_id, {})[state] = count
+    known = select(Case).where(Case.procedure.is_not(None)).order_by(Case.opened_on.desc(), Case.reference)
+    return [(case, counts.get(case.id, {})) for case in await session.scalars(known)]

@@ -1,0 +1,42 @@
+"""The words the pages have for what the tables keep as keys."""
+
+from collections.abc import Callable
+
+from kense.i18n import Message, _
+
+PURPOSES = {
+    "cover_letter": _("Cover letter to a body"),
+    "cover_letter_ombudsman": _("Cover letter to the Ombudsman"),
+    "reply": _("Reply to the special procedures"),
+    "note_verbale": _("Note verbale with the reply"),
+    "report": _("Report on the results"),
+}
+STATES = {"waiting": _("waiting"), "composing": _("being made"), "done": _("made"), "failed": _("not made")}
+
+
+def purpose(key: str) -> Message:
+    return PURPOSES.get(key, Message(key))
+
+
+def state(key: str) -> Message:
+    return STATES.get(key, Message(key))
+
+
+def language(language: str) -> Message:
+    return _(f"language {language}")
+
+
+def absent(kept: str) -> Message:
+    """Why there is no PDF, as it was kept with the document."""
+    return Message(kept)
+
+
+def reason(kept: dict[str, list[dict[str, object]]] | None, translate: Callable[[Message], str]) -> list[str]:
+    """The sentences of a failure, as they were kept with its row."""
+    return [translate(_said(sentence)) for sentence in (kept or {}).get("sentences", [])]
+
+
+def _said(sentence: dict[str, object]) -> Message:
+    values = sentence.get("values")
+    given = values if isinstance(values, dict) else {}
+    return Message(str(sentence.get("source")), **{name: Message(str(value)) for name, value in given.items()})
