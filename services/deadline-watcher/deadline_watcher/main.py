@@ -1,13 +1,12 @@
 """deadline-watcher: the rules of the decree, the national calendar, obligations and warnings."""
 
-from sqlalchemy import MetaData
-
 from deadline_watcher.calendar import national_calendar
 from deadline_watcher.derive import Law
 from deadline_watcher.handlers import handlers
 from deadline_watcher.routes import add_pages
 from deadline_watcher.rulebook import national_rules
 from deadline_watcher.sweep import Sweep
+from deadline_watcher.tables import Base
 from deadline_watcher.watch import SERVICE
 from kense.build import store_of
 from kense.clock import Clock
@@ -25,8 +24,7 @@ def law_of(settings: Settings) -> Law:
 
 
 def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
-    # Metadata of its own each time: the messaging tables can be added to one only once, and tests build often.
-    store, law = store_of(SERVICE, settings, MetaData(), clock), law_of(settings)
+    store, law = store_of(SERVICE, settings, Base.metadata, clock), law_of(settings)
     app, pages = make_app(SERVICE, "deadline_watcher", settings, "Obligations, their dates and why")
     add_pages(app, pages, store, law)
     loops = [Sweep(store, law.calendar).loop()]
