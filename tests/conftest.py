@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from native import compose
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = ROOT / ".kense/native/environment"
@@ -31,6 +32,8 @@ PARTS = {
     "browser": "Chromium",
     "tesseract": "Tesseract",
     "libreoffice": "LibreOffice",
+    "nginx": "nginx",
+    "compose": "Compose file check",
 }
 EMBEDDED = "embedded parts"
 START_THEM = "not running here: make services starts them"
@@ -52,7 +55,7 @@ def why_absent(part: str) -> str:
     """Empty where the part is here; otherwise the reason in plain words."""
     if part in SERVERS:
         return "" if _answers(os.environ.get(SERVERS[part], "")) else START_THEM
-    return {"browser": _no_chromium, "tesseract": _no_tesseract, "libreoffice": _no_libreoffice}[part]()
+    return ABSENT[part]()
 
 
 def _answers(address: str) -> bool:
@@ -82,6 +85,23 @@ def _no_tesseract() -> str:
     return f"Tesseract has no {', '.join(missing)}" if missing else ""
 
 
+def _no_nginx() -> str:
+    return "" if shutil.which("nginx") else "not here: make services installs it"
+
+
+def _no_compose() -> str:
+    return "" if compose.binary().exists() else "not here: deploy/native/programs builds Docker's compose plugin"
+
+
+ABSENT = {
+    "browser": _no_chromium,
+    "tesseract": _no_tesseract,
+    "libreoffice": _no_libreoffice,
+    "nginx": _no_nginx,
+    "compose": _no_compose,
+}
+
+
 def _parts_of(item: pytest.Item) -> list[str]:
     return [part for part in PARTS if item.get_closest_marker(part)]
 
@@ -104,7 +124,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section("what ran on what")
     for part, title in {"": EMBEDDED, **PARTS}.items():
         reason = why_absent(part) if part and left_out[part] else ""
-        line = f"{title:<16} {ran[part]:>5} passed {failed[part]:>4} failed {left_out[part]:>4} left out  {reason}"
+        line = f"{title:<18} {ran[part]:>5} passed {failed[part]:>4} failed {left_out[part]:>4} left out  {reason}"
         terminalreporter.line(line.rstrip())
 
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from native import debian
+from native import compose, debian
 from native.debian import Need, file, program
 from native.fleet import Fleet
 from native.refused import RefusedError
@@ -30,12 +30,13 @@ def services(arguments: Sequence[str]) -> int:
 
 
 def programs() -> int:
-    """Installs what is missing of the programs Kense calls."""
+    """Installs what is missing of the programs Kense calls, and the one that checks docker-compose.yml."""
     return _reported(lambda: _install(PROGRAMS))
 
 
 def _install(needs: Sequence[Need]) -> int:
     installed = debian.install(needs)
+    compose.build()
     print(f"Installed {' '.join(installed)}." if installed else "All programs are there.")
     return 0
 
