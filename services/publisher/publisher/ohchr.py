@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from lxml import etree, html
@@ -79,10 +80,9 @@ def type_of(reference: str | None) -> str | None:
 def read_page(content: bytes, address: str) -> Page:
     """The communications of the page; `address` is what its links are relative to. Raises LayoutChanged."""
     tree = _tree(content)
-    table, header = _table(tree)
     rows: list[Row] = []
     unread: list[str] = []
-    for cells in _data_rows(table, header):
+    for cells in chain.from_iterable(_data_rows(table, header) for table, header in _tables(tree)):
         row = _row(cells, address)
         rows.append(row) if row else unread.append(_text(next(iter(cells.values())).getparent())[:120])
     if not rows:
@@ -102,14 +102,20 @@ def _tree(content: bytes) -> html.HtmlElement:
     return tree
 
 
-def _table(tree: html.HtmlElement) -> tuple[html.HtmlElement, dict[str, int]]:
-    """The innermost table whose header has the needed columns, and where each column stands."""
-    for table in reversed(list(tree.iter("table"))):
-        for row in _own_rows(table):
-            columns = {_column(_text(cell)): at for at, cell in enumerate(_cells(row))}
-            if all(name in columns for name in _NEEDED):
-                return table, columns
-    raise LayoutChanged(_("it has no table with the columns Date, Addressee and Ref."))
+def _tables(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, dict[str, int]]]:
+    """Every table whose header has the needed columns, and where each column stands in it."""
+    found = [(table, columns) for table in tree.iter("table") if (columns := _header(table))]
+    if not found:
+        raise LayoutChanged(_("it has no table with the columns Date, Addressee and Ref."))
+    return found
+
+
+def _header(table: html.HtmlElement) -> dict[str, int] | None:
+    for row in _own_rows(table):
+        columns = {_column(_text(cell)): at for at, cell in enumerate(_cells(row))}
+        if all(name in columns for name in _NEEDED):
+            return columns
+    return None
 
 
 def _column(title: str) -> str:

@@ -30,7 +30,7 @@ TROUBLES: dict[str, Message] = {
     "layout": _("The watch cannot read OHCHR's page any more: {why}. Until it is mended, publications are not seen: look at the page yourself every day and record them by hand; tell the operator."),
     "unreachable": _("The watch could not reach OHCHR's page: {why}. It tries again by itself; if this lasts longer than a day, look at the page yourself and record publications by hand."),
     "rows": _("The watch could not read {count} rows of OHCHR's page, the first of them: {why}. Look at them yourself; tell the operator."),
-    "part": _("The watch sees only {count} of the communications that OHCHR's page says there are ({why}). Set an address that shows all of them; tell the operator."),
+    "part": _("The watch sees only {count} of the {why} communications that OHCHR's page says there are. Set an address that shows all of them; tell the operator."),
 }  # fmt: skip
 
 
