@@ -67,9 +67,10 @@ async def forward(unit: Unit, objects: Objects, case_id: UUID, bodies: Sequence[
             _("No body was chosen to which the letter has not gone yet."), _("Tick the bodies it was sent to.")
         )
     _check_day(unit, on, case.opened_on)
-    for body in going:
-        purpose = "cover_letter_ombudsman" if body == "ombudsman" else "cover_letter"
-        letter = await _send(unit, objects, case, purpose, body, on, who)
+    purposes = {body: "cover_letter_ombudsman" if body == "ombudsman" else "cover_letter" for body in going}
+    made = {body: await _made_for(unit, case, purpose, body) for body, purpose in purposes.items()}
+    for body, purpose in purposes.items():
+        letter = await _send(unit, objects, case, purpose, body, made[body], on, who)
         await record(
             unit, case, ActKind.COMMUNICATION_FORWARDED, on, who,
             bodies=(body,), letter_id=letter.id, document=letter.file_ref, note=letter.number,
@@ -90,7 +91,15 @@ async def set_term(unit: Unit, case_id: UUID, by: date, note: str, who: str) -> 
 
 
 async def file_signed_reply(
-    unit: Unit, case_id: UUID, file: FileRef, electronic: bool, certified_by: str, on: date, who: str
+    unit: Unit,
+    objects: Objects,
+    case_id: UUID,
+    data: bytes,
+    name: str,
+    electronic: bool,
+    certified_by: str,
+    on: date,
+    who: str,
 ) -> None:
     """Hand the signed reply to the archive (14-8: signed by the first head or the person acting)."""
     case = await open_case(unit, case_id)
@@ -99,11 +108,12 @@ async def file_signed_reply(
         raise _problem(
             _("It is not said who certifies the scan."), _("Name the person who compared it with the paper.")
         )
-    await record(unit, case, ActKind.REPLY_SIGNED, on, who, document=file, note=certified_by)
+    file = await objects.put(data, name)
+    act = await record(unit, case, ActKind.REPLY_SIGNED, on, who, document=file, note=certified_by)
     await unit.emit(
         DocumentSigned(
             **unit.stamp(who),
-            document_id=uuid4(),
+            document_id=act.id,
             case_id=case.id,
             purpose="reply",
             reference=case.reference,
@@ -128,7 +138,7 @@ async def send_reply(unit: Unit, case_id: UUID, on: date, note: str, who: str) -
         raise _problem(_("The sending of the reply is recorded already."), _("Look at the timeline of the case."))
     _check_day(unit, on, signed.occurred_on)
     file = FileRef.model_validate(signed.document)
-    letter = await _outgoing(unit, case, "reply", None, case.communication_language, file, on, who)
+    letter = await _outgoing(unit, case, "reply", None, case.communication_language, file, on, who, signed.id)
     await record(
         unit, case, ActKind.REPLY_SENT, on, who, letter_id=letter.id, document=file, note=note or letter.number
     )
@@ -148,16 +158,17 @@ async def send_report(unit: Unit, objects: Objects, case_id: UUID, bodies: Seque
     if not going:
         raise _problem(_("No body was chosen to which the report has not gone yet."), _("Tick whom it was sent to."))
     _check_day(unit, on, replied.occurred_on)
+    made = {body: await _made_for(unit, case, "report", body) for body in going}
     for body in going:
-        letter = await _send(unit, objects, case, "report", body, on, who)
+        letter = await _send(unit, objects, case, "report", body, made[body], on, who)
         await record(
             unit, case, ActKind.REPORT_SENT, on, who,
             bodies=(body,), letter_id=letter.id, document=letter.file_ref, note=letter.number,
         )  # fmt: skip
 
 
-async def _send(unit: Unit, objects: Objects, case: Case, purpose: str, body: str, on: date, who: str) -> Letter:
-    """Register the letter to that body: what composer made for it, Kazakh first, then Russian."""
+async def _made_for(unit: Unit, case: Case, purpose: str, body: str) -> list[Document]:
+    """What composer made for that body, Kazakh first, then Russian. Raises Problem where nothing is made yet."""
     made = await _newest_documents(unit, case, purpose, body)
     if not made:
         raise Problem(
@@ -166,6 +177,13 @@ async def _send(unit: Unit, objects: Objects, case: Case, purpose: str, body: st
             _("Wait a moment, or open the documents of the case and compose it."),
             409,
         )
+    return made
+
+
+async def _send(
+    unit: Unit, objects: Objects, case: Case, purpose: str, body: str, made: Sequence[Document], on: date, who: str
+) -> Letter:
+    """Register the letter to that body."""
     file = await _one_file(objects, made)
     return await _outgoing(unit, case, purpose, body, made[0].language, file, on, who)
 
@@ -194,10 +212,19 @@ async def _one_file(objects: Objects, made: Sequence[Document]) -> FileRef:
 
 
 async def _outgoing(
-    unit: Unit, case: Case, kind: str, body: str | None, language: str | None, file: FileRef, on: date, who: str
+    unit: Unit,
+    case: Case,
+    kind: str,
+    body: str | None,
+    language: str | None,
+    file: FileRef,
+    on: date,
+    who: str,
+    letter_id: UUID | None = None,
 ) -> Letter:
+    """Register what goes out. A reply keeps the id under which the archive knows its signed original."""
     letter = Letter(
-        id=uuid4(),
+        id=letter_id or uuid4(),
         case_id=case.id,
         number=await next_number(unit.session, "out", unit.clock.today()),
         direction="out",

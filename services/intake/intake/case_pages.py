@@ -40,6 +40,7 @@ class CasePages:
         router = APIRouter(prefix="/cases")
         router.get("/{case_id}", summary="The case and its timeline")(self.show)
         router.get("/{case_id}/state", summary="The case as a part of its page")(self.state)
+        router.get("/{case_id}/due", summary="What is due in the case, as a part of its page")(self.due)
         router.get("/{case_id}/json", summary="The case for scripts")(self.json)
         router.post("/{case_id}/route", summary="Name the competent bodies (14-5)")(self.route)
         router.post("/{case_id}/forward", summary="Record sending to bodies (14-5)")(self.forward)
@@ -57,6 +58,10 @@ class CasePages:
     async def state(self, request: Request, case_id: UUID) -> Response:
         view = await self._view(case_id)
         return self.pages.render(request, "case_state.html", **_shown(view, self.store.clock.today()))
+
+    async def due(self, request: Request, case_id: UUID) -> Response:
+        view = await self._view(case_id)
+        return self.pages.render(request, "case_due.html", **_shown(view, self.store.clock.today()))
 
     async def json(self, case_id: UUID) -> dict[str, object]:
         return as_json(await self._view(case_id))
@@ -87,12 +92,11 @@ class CasePages:
     ) -> Response:
         data, name = await file.read(), file.filename or "reply.pdf"
         await self._check_file(request, data, name)
-        kept = await self.objects.put(data, name)
         return await self._do(
             once,
             case_id,
             lambda unit: case_commands.file_signed_reply(
-                unit, case_id, kept, how == "electronic", certified_by.strip(), on, OFFICER
+                unit, self.objects, case_id, data, name, how == "electronic", certified_by.strip(), on, OFFICER
             ),
         )
 

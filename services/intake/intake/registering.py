@@ -29,10 +29,10 @@ class Registered:
 async def register(unit: Unit, objects: Objects, card_id: UUID, form: CardForm, who: str) -> Registered:
     """Give the letter its number and its case. Raises Problem where the card is registered already."""
     card = await open_card(unit, card_id)
-    answers = await _keep_answers(objects, form)
     case = await _case_of(unit, card, form, who)
     letter = await _letter_of(unit, card, case, form, who)
     card.state, card.letter_id = "registered", letter.id
+    answers = await _keep_answers(objects, form)
     await _record_what_it_proves(unit, case, letter, form, answers, who)
     return Registered(letter, case)
 
