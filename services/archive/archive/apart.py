@@ -6,34 +6,23 @@ then the file's bytes; the answer is a line of JSON.
 
 import asyncio
 import json
-import os
-import resource
 import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import structlog
 
-from archive.signatures import Verdict, Verified, verify
-from archive.text import Text, TextFrom, text_of
+from archive.look import Look
+from archive.signatures import Verdict, Verified
+from archive.text import Text, TextFrom
 
 log = structlog.get_logger()
 
 PATIENCE_SECONDS = 600.0
-MEMORY_BYTES = 4 * 1024**3
 LONGEST_ANSWER_BYTES = 256 * 1024**2
-
-
-@dataclass(frozen=True)
-class Look:
-    """What was found in a file: its signatures and its text."""
-
-    verified: Verified
-    text: Text
 
 
 UNREADABLE = Look(Verified(Verdict.NOT_VERIFIED), Text([], TextFrom.NONE))
@@ -76,7 +65,7 @@ class Inspector:
     async def _running(self) -> Process:
         if self._process is None or self._process.returncode is not None:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "archive.apart", stdin=PIPE, stdout=PIPE, limit=LONGEST_ANSWER_BYTES
+                sys.executable, "-m", "archive.look", stdin=PIPE, stdout=PIPE, limit=LONGEST_ANSWER_BYTES
             )
         return self._process
 
@@ -92,32 +81,3 @@ class Inspector:
 def _look_of(answer: dict[str, Any]) -> Look:
     verified = Verified(Verdict(answer["verified"]["verdict"]), answer["verified"]["signatures"])
     return Look(verified, Text(answer["text"]["pages"], TextFrom(answer["text"]["source"])))
-
-
-def _answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
-    trust = Path(asked["trust"]) if asked["trust"] else None
-    moment = datetime.fromisoformat(asked["moment"])
-    verified = asyncio.run(verify(data, asked["media_type"], trust, moment))
-    return asdict(Look(verified, _text(data, asked["media_type"]) if asked["text"] else Text([], TextFrom.NONE)))
-
-
-def _text(data: bytes, media_type: str) -> Text:
-    try:
-        return text_of(data, media_type)
-    except Exception as error:  # noqa: BLE001 - a broken file is filed all the same, without text
-        print(f"no text: {error!r}", file=sys.stderr)
-        return Text([], TextFrom.NONE)
-
-
-def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    while line := requests.readline():
-        asked = json.loads(line)
-        answers.write(json.dumps(_answer(asked, requests.read(asked["size"]))).encode() + b"\n")
-        answers.flush()
-
-
-if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints goes to the log, not among the answers
-    _serve(sys.stdin.buffer, out)

@@ -12,8 +12,9 @@ import structlog
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import func, select, update
 
-from archive.apart import Inspector, Look
+from archive.apart import Inspector
 from archive.fixity import CHECK_EVERY, Condition
+from archive.look import Look
 from archive.retention import retention_of
 from archive.signatures import Verdict, said
 from archive.tables import Document, Filing, FixityCheck, Page

@@ -1,6 +1,7 @@
 """The text of an original, page by page, for search. The original itself is never touched."""
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -9,13 +10,13 @@ from email import message_from_bytes, policy
 from enum import StrEnum
 
 import pypdfium2
-from docx import Document
+from pypdfium2 import raw
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TOO_LITTLE_TEXT = 10  # letters; a page with fewer is taken for a picture
+TOO_LITTLE_TEXT = 10  # letters; a page with a picture and fewer letters than these is a scan
 DOTS_PER_INCH = 300
-LANGUAGES = ("kaz", "rus", "eng", "fra")
+LANGUAGES = ("eng", "fra", "rus", "kaz")  # Latin first: after Cyrillic, "The" is read as Тһе
 OCR_SECONDS = 120
 LINE_HYPHEN = re.compile("[\ufffe\x02]\r?\n?")
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -60,14 +61,19 @@ def clean(text: str) -> str:
 def _of_pdf(data: bytes) -> Text:
     with pypdfium2.PdfDocument(data) as pdf:
         pages = [clean(page.get_textpage().get_text_bounded()) for page in pdf]
-        pictures = [number for number, text in enumerate(pages) if sum(map(str.isalnum, text)) < TOO_LITTLE_TEXT]
-        if not pictures:
+        scans = [number for number, text in enumerate(pages) if _is_scan(pdf[number], text)]
+        if not scans:
             return Text(pages, TextFrom.LAYER)
         if not can_recognise():
             return Text(pages, TextFrom.NO_OCR)
-        for number in pictures:
+        for number in scans:
             pages[number] = recognise(_picture(pdf[number]))
     return Text(pages, TextFrom.OCR)
+
+
+def _is_scan(page: pypdfium2.PdfPage, text: str) -> bool:
+    letters = sum(map(str.isalnum, text))
+    return letters < TOO_LITTLE_TEXT and any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
 
 
 def _picture(page: pypdfium2.PdfPage) -> bytes:
@@ -94,12 +100,15 @@ def recognise(picture: bytes) -> str:
         capture_output=True,
         check=True,
         timeout=OCR_SECONDS,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
     )
     return clean(done.stdout.decode("utf-8"))
 
 
 def _of_docx(data: bytes) -> str:
     """Paragraphs and table cells in their order."""
+    from docx import Document  # for the few originals that are DOCX
+
     document = Document(io.BytesIO(data))
     parts = [
         block.text if hasattr(block, "text") else "\n".join(cell.text for row in block.rows for cell in row.cells)
