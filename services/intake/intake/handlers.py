@@ -70,11 +70,15 @@ async def show_publication(event: DocumentPublished, unit: Unit) -> None:
 
 async def _publish(unit: Unit, event: OhchrPublished | DocumentPublished, what: str, address: str) -> None:
     if await _is_newest(unit.session, event, event.case_id, what):
-        await unit.session.merge(
-            Publication(
-                case_id=event.case_id, what=what, on_day=event.published_on, address=address, said_at=event.recorded_at
-            )
+        stands = Publication(
+            case_id=event.case_id,
+            what=what,
+            on_day=event.published_on,
+            address=address,
+            said_at=event.recorded_at,
+            note="",
         )
+        await unit.session.merge(stands)
 
 
 async def show_recall(event: DocumentRecalled, unit: Unit) -> None:
