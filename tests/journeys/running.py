@@ -119,7 +119,12 @@ def distributed(home: Path, servers: dict[str, str], environment: dict[str, str]
     }
     _databases(servers["postgresql"], name, "CREATE DATABASE {}")
     processes = [
-        start([sys.executable, "-m", f"{service.replace('-', '_')}.main"], home, service, {"KENSE_PORT": str(port), **everywhere})
+        start(
+            [sys.executable, "-m", f"{service.replace('-', '_')}.main"],
+            home,
+            service,
+            {"KENSE_PORT": str(port), **everywhere},
+        )
         for service, port in ports.items()
     ]
     gateway_port = free_port()

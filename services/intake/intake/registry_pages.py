@@ -186,7 +186,9 @@ def to_check_first(form: CardForm, card: Card | None) -> str:
 def body_key(written: str) -> str:
     """The body of the directory whose name, in any language, is the one written; empty where none is near enough."""
     names = {name.casefold(): body.key for body in directory().values() for name in (body.kk, body.ru, body.en)}
-    found = process.extractOne(written.casefold(), list(names), scorer=fuzz.partial_ratio, score_cutoff=BODY_NAME_LIKENESS)
+    found = process.extractOne(
+        written.casefold(), list(names), scorer=fuzz.partial_ratio, score_cutoff=BODY_NAME_LIKENESS
+    )
     return names[found[0]] if found else ""
 
 
