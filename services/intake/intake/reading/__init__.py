@@ -40,7 +40,7 @@ def read(path: Path, name: str | None = None, limits: Limits | None = None) -> l
         cards = [(document, card_of(document)) for document in found]
         letters = [card for document, card in cards if not document.message_body or _is_letter(card)]
         if not letters:
-            raise Unreadable("no_letter")
+            raise next((one.refused for one in found if one.refused), Unreadable("no_letter"))
         return letters
     except Unreadable as error:
         if error.values["name"] == "?":

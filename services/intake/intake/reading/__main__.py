@@ -31,7 +31,7 @@ def main() -> int:
     except Unreadable as error:
         print(json.dumps({"unreadable": error.reason, "values": error.values}, ensure_ascii=False))
         return 3
-    except (MemoryError, RecursionError):
+    except (MemoryError, RecursionError, ImportError, OSError):  # what a library says when memory is refused to it
         print(json.dumps({"unreadable": "too_heavy", "values": {}}))
         return 3
     return 0

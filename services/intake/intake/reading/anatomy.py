@@ -28,6 +28,10 @@ _ANNEX = wording(
     r"|ссылк[аи] на (?:нормы )?международн)",
     re.M,
 )
+_COMPLIMENTS = wording(
+    r"^[^\n]*(?:\n[^\n]+){0,2}?(?:present\w* (?:its|his|her|ses) compliments|свидетельствует сво|saluda|(?:құрмет|ізет)\w* (?:білдір|көрсет))",
+    re.M,
+)
 _MANDATES = wording(r"^[ ]*(?:(?:joint )?mandates? of\b|mandats? d[ueh]|mandatos? de|мандат(?:ы|ов)? )", re.M)
 _PROSE_LINES = 30
 
@@ -72,7 +76,10 @@ def _letter_start(folded: str) -> int:
 
 
 def _head_end(flat: str, start: int) -> int:
-    """Without a salutation the head is the first lines, up to a line of running prose."""
+    """Without a salutation the head is the first lines, up to a line of running prose or a note's compliments."""
+    compliments = _COMPLIMENTS.search(flat.lower(), start, start + 3000)
+    if compliments:
+        return compliments.start()
     for seen, line in enumerate(re.finditer(r"[^\n]*\S[^\n]*\n?", flat[start:]), start=1):
         if seen > _PROSE_LINES or (seen > 3 and _is_prose(line.group())):
             return start + line.start()

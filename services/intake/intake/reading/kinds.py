@@ -119,7 +119,7 @@ def _further_kind(text: Text, parts: Anatomy, head: str, opening: str, reference
         return "upr"
     if _is_decision(head, opening, is_letter):
         return "io_decision"
-    if reference and reference.type and reference.start < parts.head.end and is_letter:
+    if reference and reference.type and reference.start < parts.head.end and parts.salutation:
         return "special_procedures"
     return "other"
 

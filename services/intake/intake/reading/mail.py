@@ -26,9 +26,10 @@ def read_mail(data: bytes, name: str, limits: Limits, open_file: Opener, depth: 
     if found:
         notes = [note("attachment_not_read", attachment=one, reason=str(error)) for one, error in refused]
         return [Document(one.name, one.pages, one.text_source, [*one.notes, *notes], one.message_body) for one in found]
-    body = _body(message, name)
-    if body is None and refused:
-        raise refused[0][1]
+    instead = refused[0][1] if refused else None
+    body = _body(message, name, instead)
+    if body is None and instead:
+        raise instead
     return [] if body is None else [body]
 
 
@@ -99,7 +100,7 @@ def _file_name(part: EmailMessage) -> str:
     return re.sub(r"[\x00-\x1f/\\]", "_", name).strip() or "attachment"
 
 
-def _body(message: EmailMessage, name: str) -> Document | None:
+def _body(message: EmailMessage, name: str, refused: Unreadable | None) -> Document | None:
     """The message's own words, without the headers a forwarded message repeats."""
     part = message.get_body(preferencelist=("plain", "html"))
     if not isinstance(part, EmailMessage):
@@ -117,7 +118,7 @@ def _body(message: EmailMessage, name: str) -> Document | None:
     )
     words = re.sub(r"^(?:> ?)+", "", words, flags=re.M)
     notes = [note("charset_guessed", charset=guessed)] if guessed else []
-    return Document(name, [words.strip()], "e-mail", notes, message_body=True)
+    return Document(name, [words.strip()], "e-mail", notes, message_body=True, refused=refused)
 
 
 def plain_of_html(words: str) -> str:

@@ -8,7 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
+from .language import language_of
+
 OCR_LANGUAGES = ("kaz", "rus", "eng", "fra", "spa")
+_CYRILLIC = ("kaz", "rus", "eng")
+_LATIN = ("eng", "fra", "spa")
+# Tesseract leans on the language named first.
+_FIRST = {"ru": ("rus", "kaz", "eng"), "fr": ("fra", "eng"), "es": ("spa", "eng"), "en": ("eng", "fra")}
 _WORKERS = 2
 
 
@@ -23,9 +29,26 @@ def ocr_languages() -> tuple[str, ...]:
 
 
 def ocr_pages(pictures: list[Path], languages: tuple[str, ...]) -> list[str]:
-    """The text of each picture, in order, two at a time; empty where nothing could be read."""
+    """The text of each picture, in order, two at a time; empty where nothing could be read.
+
+    The first page is read in every language at once; what it turns out to be written in reads the whole letter,
+    more surely (no Cyrillic look-alikes in Latin names) and faster.
+    """
+    if not pictures:
+        return []
+    script = script_languages(_ocr(pictures[0], languages), languages)
     with ThreadPoolExecutor(_WORKERS) as workers:
-        return list(workers.map(lambda picture: _ocr(picture, languages), pictures))
+        return list(workers.map(lambda picture: _ocr(picture, script), pictures))
+
+
+def script_languages(words: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages of the script most of the words are in; English stays for references; all where it is mixed."""
+    letters = [char for char in words if char.isalpha()]
+    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in letters) / max(len(letters), 1)
+    if not letters or 0.1 <= cyrillic <= 0.6:
+        return languages
+    wanted = _FIRST.get(language_of(words) or "", _CYRILLIC if cyrillic > 0.6 else _LATIN)
+    return tuple(one for one in wanted if one in languages) or languages
 
 
 def _ocr(picture: Path, languages: tuple[str, ...]) -> str:

@@ -185,8 +185,8 @@ _SUBJECT_LINE = wording(
     re.M,
 )
 _DRAWS = (
-    r"(?:(?:bring|draw|bringing|drawing)\s+[^.]{0,100}?attention[^.]{0,120}?|(?:attirer|porter)\s+[^.]{0,60}?(?:attention|connaissance)[^.]{0,160}?"
-    r"|(?:senalar|llamar|poner)\s+[^.]{0,60}?(?:atencion|conocimiento)[^.]{0,160}?|(?:довести|обратить|привлечь|доводим)\s+[^.]{0,60}?(?:сведени|внимани)\w*[^.]{0,160}?)"
+    r"(?:(?:bring|draw|call)(?:ing|s)?\s+[^.]{0,100}?attention[^.]{0,120}?|(?:attir|port|appel)\w*\s+[^.]{0,60}?(?:attention|connaissance)[^.]{0,160}?"
+    r"|(?:senal|llam|pon)\w*\s+[^.]{0,60}?(?:atencion|conocimiento)[^.]{0,160}?|(?:довести|довод|обра[тщ]|привле)\w*\s+[^.]{0,60}?(?:сведени|внимани)\w*[^.]{0,160}?)"
 )
 _CONCERNING = (
     r"concerning|regarding|relating to|in relation to|concernant|relative?s? a|au sujet d[eu]s?|portant sur|a propos d[eu]s?|relativ[oa]s? al?|en relacion con|acerca de"
@@ -196,6 +196,9 @@ _CONCERNING = (
 _ATTENTION = (
     wording(rf"{_DRAWS}\b(?:{_CONCERNING})\s+"),
     wording(rf"{_DRAWS}\b(?:about|on|sur|sobre|о|об)\s+"),
+    wording(
+        r"\b(?:draw|bring|call)\s+[^.]{0,100}?attention\s+to\s+(?!the attention|[^.]{0,30}(?:information|reports|allegations))"
+    ),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .anatomy import Anatomy
 from .text import Span, Text, wording
 
-_ITEM = wording(r"^[ \t]*(?P<number>\d{1,2})[ ]?[.)][ \t]*(?=\S)", re.M)
+_ITEM = wording(r"(?:^[ \t]*|(?<=[:;])[ ]+)(?P<number>\d{1,2})[ ]?[.)][ \t]*(?=\S)", re.M)
 _LEAD = wording(
     r"observations on the following|following (?:matters|questions|points|issues)|please\s*:|information on the following|questions suivantes|points suivants|elements suivants|observations sur|les questions ci-apres|veuillez\s*:|siguientes (?:cuestiones|asuntos|preguntas|puntos)|cuestiones siguientes|asuntos siguientes"
     r"|следующ\w+ (?:вопрос|аспект|момент|пункт)\w*|прос(?:им|ит|ьба)[^.\n]{0,120}:|келесі (?:сұрақ|мәселе)\w*|төмендегі (?:сұрақ|мәселе)\w*|вопросы\s*:|сұрай\w+[^.\n]{0,80}:|сұрақтар\w*\s*:"
@@ -53,7 +53,8 @@ def _runs(text: Text, start: int, end: int) -> list[list[re.Match[str]]]:
 def _items(text: Text, run: list[re.Match[str]], end: int) -> list[Span]:
     spans = []
     for item, following in zip(run, [*run[1:], None], strict=True):
-        stop = following.start() if following else _last_end(text, item.end(), end)
+        inline = following is not None and text.flat[following.start() - 1] == ";"
+        stop = following.start() - inline if following else _last_end(text, item.end(), end)
         spans.append(_trimmed(text, item.end(), stop))
     return spans
 

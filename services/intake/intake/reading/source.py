@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from .card import Note, TextSource
+from .messages import Unreadable
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,15 @@ class Limits:
 
 @dataclass(frozen=True)
 class Document:
-    """One document found in a file."""
+    """One document found in a file.
+
+    `message_body`: the own text of an e-mail, taken only if it is a letter; if not, `refused` says what could not
+    be read beside it.
+    """
 
     name: str
     pages: list[str]
     text_source: TextSource
     notes: list[Note] = field(default_factory=list)
     message_body: bool = False
+    refused: Unreadable | None = None
