@@ -4,21 +4,45 @@ Application code never commits: `transaction()` is the edge, and commits once.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import structlog
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, DateTime, MetaData, event, text
 from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, InternalError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionInTime
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeDecorator
 
+from kense.i18n import _
+from kense.problems import Problem
+
+log = structlog.get_logger()
+
 MIGRATION_LOCK = 1037
+
+
+class DatabaseUnavailable(Problem):
+    """The database cannot be read or written just now: a server that is away, a full disk, a damaged file.
+
+    What the transaction would have changed is rolled back whole; only where the connection broke while the server was
+    committing may it have been kept whole.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The database cannot be reached, or its disk is full."),
+            _("Nothing of what you sent was kept half-way: it was kept whole or not at all."),
+            _("Tell the operator; then look at the page again before you repeat anything."),
+            503,
+        )
 
 
 class Instant(TypeDecorator[datetime]):
@@ -52,7 +76,9 @@ class Database:
             self._reading = _sqlite_engine(url, "BEGIN")
             self._writer = asyncio.Lock()
         else:
-            self._writing = self._reading = create_async_engine(self.url.set(drivername="postgresql+psycopg"))
+            address = self.url.set(drivername="postgresql+psycopg")
+            # Before use each connection is asked whether it is alive: after a restart of the server none of them is.
+            self._writing = self._reading = create_async_engine(address, pool_pre_ping=True)
 
     def after_commit(self, call: Callable[[], None]) -> None:
         """Call this after every committed transaction (it wakes the relay)."""
@@ -60,21 +86,26 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """A session committed once at the end, or rolled back whole when anything is raised."""
-        async with (
-            self._queue(),
-            AsyncSession(self._writing, expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            yield session
+        """A session committed once at the end, or rolled back whole when anything is raised.
+
+        Raises DatabaseUnavailable where the database itself fails.
+        """
+        with _failures_said():
+            async with (
+                self._queue(),
+                AsyncSession(self._writing, expire_on_commit=False) as session,
+                session.begin(),
+            ):
+                yield session
         for call in self._after_commit:
             call()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
-        """A session that sees one state of the database and changes nothing."""
-        async with AsyncSession(self._reading, expire_on_commit=False) as session:
-            yield session
+        """A session that sees one state of the database and changes nothing. Raises DatabaseUnavailable."""
+        with _failures_said():
+            async with AsyncSession(self._reading, expire_on_commit=False) as session:
+                yield session
 
     @asynccontextmanager
     async def _queue(self) -> AsyncIterator[None]:
@@ -98,6 +129,25 @@ class Database:
     async def close(self) -> None:
         await self._writing.dispose()
         await self._reading.dispose()
+
+
+@contextmanager
+def _failures_said() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        if not _is_the_databases(error):
+            raise
+        log.error("database.unavailable", error=str(error))
+        raise DatabaseUnavailable from error
+
+
+def _is_the_databases(error: SQLAlchemyError) -> bool:
+    """Whether the database failed, and not what was asked of it (SQLite calls a wrong statement operational too)."""
+    if isinstance(error, DBAPIError) and getattr(error.orig, "sqlite_errorname", "") == "SQLITE_ERROR":
+        return False
+    failures = OperationalError | InterfaceError | InternalError | NoConnectionInTime
+    return isinstance(error, failures) or type(error) is DatabaseError
 
 
 def _sqlite_engine(url: str, begin: str) -> AsyncEngine:

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kense.bus.port import Subscriber
 from kense.contracts.events import Event, parse
 from kense.contracts.topology import HEARS, SAYS
+from kense.database import DatabaseUnavailable
 from kense.messaging.inbox import receive
 
 log = structlog.get_logger()
@@ -133,7 +134,7 @@ async def _receive_whatever_it_takes(subscriber: Subscriber, event: Event) -> No
     while True:
         try:
             return await receive(subscriber.store, event)
-        except (SQLAlchemyError, OSError):
+        except (DatabaseUnavailable, SQLAlchemyError):
             log.exception("bus.not_kept", service=subscriber.service, event_id=str(event.id))
             await asyncio.sleep(wait)
             wait = min(wait * 2, LONGEST_WAIT_SECONDS)

@@ -1,7 +1,8 @@
 """The inbox: keeps what arrived, and applies each event once, in the transaction of its effects.
 
 The whole event is kept, not only its id (docs/decisions): a handler that fails is tried again later, longer and
-longer apart, and after `ATTEMPTS` the event waits as a dead letter for a person, on any bus alike.
+longer apart, and after `ATTEMPTS` the event waits as a dead letter for a person, on any bus alike. What nobody can
+read is a dead letter at once; what waits for another event, or for a database or store that is away, never is.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -9,11 +10,14 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
+from pydantic import ValidationError
 from sqlalchemy import Row, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kense.contracts.events import Event, parse
+from kense.database import DatabaseUnavailable
 from kense.messaging.unit import Store, Unit
+from kense.objects.port import ObjectsUnavailable
 
 log = structlog.get_logger()
 
@@ -48,10 +52,10 @@ async def handle_next(store: Store, handlers: Handlers) -> bool:
     if row is None:
         return False
     try:
-        event = parse(row.type, row.body)
+        event, handler = _understood(row, handlers)
         async with store.unit() as unit:
             if await _take(unit, store, row.seq):
-                await handlers[type(event)](event, unit)
+                await handler(event, unit)
     except Exception as error:  # noqa: BLE001 - whatever a handler raises is one of three outcomes
         await _failed(store, row, error)
     return True
@@ -85,10 +89,20 @@ async def _take(unit: Unit, store: Store, seq: int) -> bool:
     return taken.first() is not None
 
 
+def _understood(row: Row[Any], handlers: Handlers) -> tuple[Event, Handler]:
+    """The event and who handles it. Raises Reject where it is damaged, of an unknown type, or for nobody here."""
+    try:
+        event = parse(row.type, row.body)
+        return event, handlers[type(event)]
+    except (KeyError, ValidationError) as error:
+        raise Reject(f"{row.type} cannot be read here: {error}") from error
+
+
 async def _failed(store: Store, row: Row[Any], error: Exception) -> None:
     inbox, now, attempts = store.tables.inbox, store.clock.now(), row.attempts + 1
-    dead = attempts >= ATTEMPTS or isinstance(error, Reject | KeyError)
-    if dead or not isinstance(error, Retry):
+    passing = isinstance(error, Retry | DatabaseUnavailable | ObjectsUnavailable)
+    dead = isinstance(error, Reject) or (attempts >= ATTEMPTS and not passing)
+    if not isinstance(error, Retry):
         log.exception(
             "inbox.failed",
             type=row.type,
@@ -97,7 +111,7 @@ async def _failed(store: Store, row: Row[Any], error: Exception) -> None:
             dead=dead,
             exc_info=error,
         )
-    wait = min(timedelta(seconds=0.2 * 2**attempts), LONGEST_WAIT)
+    wait = min(timedelta(seconds=0.2 * 2 ** min(attempts, ATTEMPTS)), LONGEST_WAIT)
     said = {"attempts": attempts, "error": f"{type(error).__name__}: {error}", "next_try_at": now + wait}
     async with store.database.transaction() as session:
         row_of = update(inbox).where(inbox.c.seq == row.seq, inbox.c.handled_at.is_(None))

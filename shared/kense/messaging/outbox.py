@@ -11,16 +11,24 @@ from kense.contracts.events import parse
 from kense.messaging.unit import Store
 
 LEASE = timedelta(seconds=30)
+AGAIN_AFTER = timedelta(seconds=5)
 BATCH = 50
 
 
 async def relay_once(store: Store, bus: Bus) -> bool:
-    """Send one batch. An event that the bus refuses keeps its lease until that ends, then is tried again."""
+    """Send one batch. An event that the bus refuses is tried again after AGAIN_AFTER, and holds up no other."""
     lease = str(uuid4())
     rows = await _lease(store, lease)
-    for row in rows:
-        await bus.publish(parse(row.type, row.body))
-        await _mark_sent(store, lease, row.seq)
+    taken: list[int] = []
+    try:
+        for row in rows:
+            await bus.publish(parse(row.type, row.body))
+            taken.append(row.seq)
+    except Exception:
+        await _give_back(store, lease, taken, rows[len(taken)].seq)
+        raise
+    if rows:
+        await _mark_sent(store, lease, taken)
     return bool(rows)
 
 
@@ -51,8 +59,21 @@ async def _lease(store: Store, lease: str) -> list[Any]:
         return list(await session.execute(mine))
 
 
-async def _mark_sent(store: Store, lease: str, seq: int) -> None:
+async def _mark_sent(store: Store, lease: str, seqs: list[int]) -> None:
+    """Those of them that are still this relay's; what another took over when the lease ended, that one marks."""
     outbox = store.tables.outbox
-    mine = update(outbox).where(outbox.c.seq == seq, outbox.c.lease == lease)
+    mine = update(outbox).where(outbox.c.seq.in_(seqs), outbox.c.lease == lease)
     async with store.database.transaction() as session:
         await session.execute(mine.values(sent_at=store.clock.now()))
+
+
+async def _give_back(store: Store, lease: str, taken: list[int], refused: int) -> None:
+    """After a failure: mark what the bus took, keep the refused one back a while, and free the rest at once."""
+    outbox = store.tables.outbox
+    mine = update(outbox).where(outbox.c.lease == lease, outbox.c.sent_at.is_(None))
+    now = store.clock.now()
+    async with store.database.transaction() as session:
+        await session.execute(mine.where(outbox.c.seq.in_(taken)).values(sent_at=now))
+        await session.execute(mine.where(outbox.c.seq == refused).values(leased_until=now + AGAIN_AFTER))
+        rest = mine.where(outbox.c.seq.not_in([*taken, refused]))
+        await session.execute(rest.values(lease=None, leased_until=None))
