@@ -114,7 +114,8 @@ async def test_a_second_signature_does_not_spoil_the_first(
 async def test_the_worst_of_two_signatures_counts(
     authority: Authority, stranger: Authority, make_pdf: MakePdf, trust: Path
 ) -> None:
-    found = verify(await stranger.sign(await authority.sign(make_pdf("Reply"), "First"), "Second"), PDF, trust, NOW)
+    signed = await stranger.sign(await authority.sign(make_pdf("Reply"), "First"), "Second")
+    found = await verified(signed, trust)
     assert [one["verdict"] for one in found.signatures] == ["valid", "intact but signer not trusted"]
     assert found.verdict == Verdict.NOT_TRUSTED
 
