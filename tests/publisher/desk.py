@@ -62,6 +62,7 @@ def pdf(*lines: str) -> bytes:
             canvas.rect(72, 700 - 20 * number, 90, 12, stroke=0, fill=1)
         else:
             canvas.drawString(72, 700 - 20 * number, line)
+    canvas.showPage()
     canvas.save()
     return out.getvalue()
 

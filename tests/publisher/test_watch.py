@@ -8,7 +8,6 @@ import pytest
 from kense.contracts.events import OhchrPublished, Procedure
 from publisher.board import last_look
 from publisher.desk import earliest_day
-from publisher.ohchr import read_page
 from publisher.tables import Look
 from tests.publisher.desk import Desk, a_case, desk_in, pdf, row, table
 
@@ -253,8 +252,3 @@ async def test_the_board_reconciles_both_sites(desk: Desk) -> None:
     desk.clock.move(hours=1)
     await desk.work()
     assert "Replied by us and not shown" not in await desk.page("/publisher/")
-
-
-def test_a_page_of_ten_thousand_rows_is_read_in_a_moment() -> None:
-    rows = [row(f"KAZ {number % 999}/{2000 + number // 999}", gid=number) for number in range(10_000)]
-    assert len(read_page(table(*rows), "https://communications.example/").rows) == 10_000

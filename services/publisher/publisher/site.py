@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 import structlog
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kense.contracts.events import DocumentPublished, DocumentRecalled
@@ -49,9 +49,10 @@ class Site:
 
     async def unsaid(self) -> int:
         """How many publications and recalls the site does not show yet."""
-        waiting = select(func.count()).where(
-            Document.state.in_(OUT), Document.said != Document.state, Document.trouble.is_(None)
-        )
+        return await self._count(Document.trouble.is_(None))
+
+    async def _count(self, *which: ColumnElement[bool]) -> int:
+        waiting = select(func.count()).where(Document.state.in_(OUT), Document.said != Document.state, *which)
         async with self.store.database.reading() as session:
             return await session.scalar(waiting) or 0
 
@@ -118,8 +119,8 @@ class Site:
             return True
         try:
             data = await read_file(self.objects, file.sha256)
-        except (ObjectMissing, ObjectDamaged):
-            log.exception("site.file_missing", path=path, sha256=file.sha256)
+        except (ObjectMissing, ObjectDamaged) as error:
+            log.error("site.file_missing", path=path, sha256=file.sha256, why=type(error).__name__)
             target.unlink(missing_ok=True)
             return False
         await asyncio.to_thread(_write, self.root, target, data)
@@ -127,7 +128,7 @@ class Site:
 
     async def _say(self, entries: list[Entry], troubled: set[Key]) -> None:
         """Mark and say what the site shows now, where it was not changed again meanwhile."""
-        if not await self.unsaid():
+        if not await self._count():
             return
         async with self.store.unit() as unit:
             for entry in entries:

@@ -3,6 +3,7 @@
 Nothing is fetched inside a transaction. A look that could not read the whole page proves no absence, and says so.
 """
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -70,7 +71,7 @@ class Watch:
         at = self.store.clock.now()
         try:
             content = await fetch(self.address, LARGEST_PAGE)
-            page = read_page(content, self.address)
+            page = await asyncio.to_thread(read_page, content, self.address)
         except (LayoutChanged, Unreachable) as error:
             log.warning("watch.blind", why=str(error))
             await self._keep_trouble(at, error)
