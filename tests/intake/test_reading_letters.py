@@ -420,3 +420,44 @@ def test_a_committee_s_case_is_a_treaty_body_s_with_its_own_number() -> None:
     assert card.mandates == []
     assert card.term == TermMonths(months=6, counted_from="letter date")
     assert card.signatories == ["Ruth Specimen"]
+
+
+def test_questions_run_on_in_one_line_are_parted() -> None:
+    start, end = RUSSIAN.index("1) Просим"), RUSSIAN.index("Просим дать ответ")
+    card = read_text(
+        RUSSIAN[:start]
+        + "Просим: 1) представить информацию; 2) указать основания ареста; 3) сообщить о мерах.\n\n"
+        + RUSSIAN[end:]
+    )
+    assert card.questions == ["представить информацию", "указать основания ареста", "сообщить о мерах."]
+
+
+def test_a_blacked_out_signature_gives_no_name() -> None:
+    card = read_text(NEW.replace("Grace Template\n", "████████\n"))
+    assert card.signatories == ["Pier Pattern", "Mary-Ann O’Specimen", "Lena de la Facsimile"]
+
+
+def test_a_note_of_the_mission_that_names_a_communication_is_not_the_communication() -> None:
+    card = read_text(
+        "ПОСТОЯННОЕ ПРЕДСТАВИТЕЛЬСТВО РЕСПУБЛИКИ КАЗАХСТАН\n№ 34-1/123\n\nПостоянное представительство свидетельствует свое уважение Управлению"
+        " Верховного комиссара и, ссылаясь на сообщение AL KAZ 2/2024 от 5 февраля 2024 года, имеет честь направить информацию.\n\nЖенева, 4 апреля 2024 года\n"
+    )
+    assert card.kind == "other"
+    assert card.reference == "34-1/123"
+    assert card.other_references == ["AL KAZ 2/2024"]
+    assert card.letter_date == date(2024, 4, 4)
+
+
+def test_a_committee_s_follow_up_rapporteur_signs_for_the_committee() -> None:
+    card = read_text(
+        "UNITED NATIONS\nOFFICE OF THE HIGH COMMISSIONER FOR HUMAN RIGHTS\n\nRef: CCPR/C/KAZ/FU/3\n\n16 April 2025\n\nExcellency,\n\nIn my capacity as"
+        " Special Rapporteur for Follow-up to Concluding Observations of the Human Rights Committee, I refer to the concluding observations"
+        " (CCPR/C/KAZ/CO/2).\n\nThe Committee requests the State party to provide replies by 1 August 2025.\n\nPlease accept, Excellency, the assurances of"
+        " my highest consideration.\n\nGentian Example\nSpecial Rapporteur for Follow-up to Concluding Observations\nHuman Rights Committee\n"
+    )
+    assert card.kind == "treaty_body"
+    assert card.reference == "CCPR/C/KAZ/FU/3"
+    assert card.mandates == []
+    assert card.term is not None
+    assert card.term.model_dump(mode="json") == {"date": "2025-08-01"}
+    assert card.signatories == ["Gentian Example"]

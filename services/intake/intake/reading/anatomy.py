@@ -29,8 +29,7 @@ _ANNEX = wording(
     re.M,
 )
 _COMPLIMENTS = wording(
-    r"^[^\n]*(?:\n[^\n]+){0,2}?(?:present\w* (?:its|his|her|ses) compliments|свидетельствует сво|saluda|(?:құрмет|ізет)\w* (?:білдір|көрсет))",
-    re.M,
+    r"present\w* (?:its|his|her|ses) compliments|свидетельствует сво|saluda\b|(?:құрмет|ізет)\w* (?:білдір|көрсет)"
 )
 _MANDATES = wording(r"^[ ]*(?:(?:joint )?mandates? of\b|mandats? d[ueh]|mandatos? de|мандат(?:ы|ов)? )", re.M)
 _PROSE_LINES = 30
@@ -79,11 +78,22 @@ def _head_end(flat: str, start: int) -> int:
     """Without a salutation the head is the first lines, up to a line of running prose or a note's compliments."""
     compliments = _COMPLIMENTS.search(flat.lower(), start, start + 3000)
     if compliments:
-        return compliments.start()
+        return _prose_start(flat, compliments.start())
     for seen, line in enumerate(re.finditer(r"[^\n]*\S[^\n]*\n?", flat[start:]), start=1):
         if seen > _PROSE_LINES or (seen > 3 and _is_prose(line.group())):
             return start + line.start()
     return len(flat)
+
+
+def _prose_start(flat: str, at: int) -> int:
+    """The first of the prose lines that run up to `at`."""
+    begin = flat.rfind("\n", 0, at) + 1
+    while begin > 0:
+        before = flat.rfind("\n", 0, begin - 1) + 1
+        if not _is_prose(flat[before : begin - 1]):
+            break
+        begin = before
+    return begin
 
 
 def _is_prose(line: str) -> bool:

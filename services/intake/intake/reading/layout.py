@@ -9,6 +9,8 @@ from statistics import median
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+_FOOT = 90.0  # points above the lower edge
+
 
 @dataclass(frozen=True)
 class Line:
@@ -24,10 +26,10 @@ def page_words(textpage: pdfium.PdfTextPage) -> str:
     """The words of the page, line under line; a wider gap between lines is shown by a blank one."""
     if not textpage.count_chars():
         return ""
-    words = re.sub("[\ufffe\x02]", "\u00ad", textpage.get_text_range())
+    words = textpage.get_text_range()
     lines = [line for m in re.finditer(r"[^\r\n]*[^\s][^\r\n]*", words) if (line := _line(textpage, m))]
     if not lines:
-        return words.replace("\r\n", "\n").strip()
+        return _shown(words.replace("\r\n", "\n")).strip()
     seen = [line for run in sorted(_runs(lines), key=_place) for line in run]
     return _joined(_numbers_last(seen))
 
@@ -41,8 +43,13 @@ def _line(textpage: pdfium.PdfTextPage, found: re.Match[str]) -> Line:
         index = pdfium_c.FPDFText_GetCharIndexFromTextIndex(textpage.raw, found.start() + offset)
         if index >= 0 and pdfium_c.FPDFText_GetCharOrigin(textpage.raw, index, left, base):
             height = max(pdfium_c.FPDFText_GetFontSize(textpage.raw, index), 1.0)
-            return Line(found.group().rstrip(), left.value, base.value, height)
-    return Line(found.group().rstrip(), 0.0, 0.0, 1.0)
+            return Line(_shown(found.group()), left.value, base.value, height)
+    return Line(_shown(found.group()), 0.0, 0.0, 1.0)
+
+
+def _shown(words: str) -> str:
+    """A line as it is seen: the library joins a word broken over two lines by a sign of its own."""
+    return re.sub("[\ufffe\x02]", "-\n", words.rstrip())
 
 
 def _runs(lines: list[Line]) -> list[list[Line]]:
@@ -62,7 +69,7 @@ def _place(run: list[Line]) -> tuple[float, float]:
 
 def _numbers_last(lines: list[Line]) -> list[Line]:
     """A page number amid the lines of the foot goes under them, so that it parts no sentence."""
-    numbers = [line for line in lines[-8:] if re.fullmatch(r"\W*\d{1,3}\W*", line.words)]
+    numbers = [line for line in lines[-8:] if line.base < _FOOT and re.fullmatch(r"\W*\d{1,3}\W*", line.words)]
     return [line for line in lines if line not in numbers] + numbers
 
 

@@ -134,7 +134,12 @@ def _references(found: Findings, text: Text, parts: Anatomy, kind: Kind, own: Re
         numbers = _own_numbers(text, parts, kind)
         if numbers:
             found.put("reference", numbers[0].value, Span(numbers[0].start, numbers[0].end))
-        cited = [Number(one.start, one.end, one.canonical) for one in other_references(text, None)]
+        named = " ".join(one.value for one in numbers)
+        cited = [
+            Number(one.start, one.end, one.canonical)
+            for one in other_references(text, None)
+            if one.number.split()[-1] not in named.split()
+        ]
         others = [*numbers[1:], *cited]
     if others:
         found.values["other_references"] = [one.value for one in others]

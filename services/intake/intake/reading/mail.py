@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import io
 import re
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
@@ -12,7 +13,7 @@ from .messages import Unreadable, note
 from .source import Document, Limits
 
 Opener = Callable[[bytes, str], list[Document]]
-_SMALLEST_SCAN = 60_000
+_SMALLEST_PAGE = 800
 
 
 def read_mail(data: bytes, name: str, limits: Limits, open_file: Opener, depth: int = 0) -> list[Document]:
@@ -91,8 +92,20 @@ def _may_be_letter(part: EmailMessage, data: bytes) -> bool:
         return error.reason not in ("empty", "unknown_type") or bool(part.get_filename())
     if kind == "image":
         shown_inside = part.get("Content-ID") is not None or part.get_content_disposition() == "inline"
-        return len(data) >= _SMALLEST_SCAN and not shown_inside
+        return not shown_inside and _is_page(data)
     return kind in ("pdf", "docx", "mail") or part.get_content_disposition() == "attachment"
+
+
+def _is_page(data: bytes) -> bool:
+    """A picture with the size and shape of a scanned page, not of a logo or a signature."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            short, long = sorted(picture.size)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return True
+    return short >= _SMALLEST_PAGE and long <= 2 * short
 
 
 def _file_name(part: EmailMessage) -> str:

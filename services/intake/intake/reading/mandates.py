@@ -20,7 +20,7 @@ _KAZAKH_TITLE = wording(r"арнайы\s+баяндамашы\w*|жұмыс\s+т
 _TITLE = wording(rf"(?:(?:vice-)?(?:chair|president|chairperson)(?:-rapporteur)?\s+of\s+the\s+)?\b{TITLE}")
 _HEADING = wording(r"^[ ]*(?:(?:joint )?mandates? of\b|mandats? d[ueh]|mandatos? de|мандат(?:ы|ов)? )", re.M)
 _CAPACITY = wording(
-    r"in (?:my|our) (?:respective )?capacit(?:y|ies) as|we write(?: to you)? as|writing (?:to you )?as|en (?:nos|notre|ma) qualites? (?:respectives? )?de"
+    r"in (?:my|our) (?:respective )?capacit(?:y|ies) as|we write(?: to you)? as|writing (?:to you )?as|on behalf of the|en (?:nos|notre|ma) qualites? (?:respectives? )?de"
     r"|en (?:nuestra|mi|nuestras) calidad(?:es)? de|в (?:нашем |моем |своем )?качестве"
 )
 _HEAD_ENDS = wording(
@@ -29,7 +29,7 @@ _HEAD_ENDS = wording(
     r"|(?:j?al|j?ua|j?ol|j?am|oth)\s+[a-z]{3}?\s*\d|united nations|nations unies|haut-commissariat|office of|dear |г\. женева|\d{2}\.\d{2}\.\d{4})"
 )
 _CLAUSE_ENDS = wording(
-    r",?\s*(?:pursuant to|in accordance with|established|under (?:human|general|hrc)|as per|further to|based on|conformement|etablie?s?|en vertu|crees?|sur la base"
+    r",\s*(?:i|we|je|nous|j'ai|имею|имеем|обращ\w+|tengo|tenemos)\b|,?\s*(?:pursuant to|in accordance with|established|under (?:human|general|hrc)|as per|further to|based on|conformement|etablie?s?|en vertu|crees?|sur la base"
     r"|de conformidad|establecid|en virtud|creados|в соответствии|согласно|на основании|учрежденн|во исполнение)|\.\s"
 )
 _LEAD = re.compile(r"(?:[\s;,]|және\b)*")
@@ -71,7 +71,7 @@ def _titles(text: Text, start: int, end: int) -> list[Span]:
         cut = re.search(r"\n\s*\n|;", words)
         words = words[: cut.start()] if cut else words
         trimmed = _SEPARATOR.sub("", words)
-        if len(trimmed) > 12:
+        if 12 < len(trimmed) < 260 and "honour" not in trimmed:
             spans.append(Span(begin, begin + len(trimmed)))
     return spans
 

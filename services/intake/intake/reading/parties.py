@@ -8,7 +8,7 @@ from .mandates import TITLE
 from .text import Span, Text, tidy, wording
 
 _POSITION = wording(
-    rf"^[ ]*(?:(?:the )?(?:{TITLE})|(?:vice-|deputy |first |acting |senior )?(?:chair|president|chairperson|member|registrar|chief|head|judge|director|secretary|minister|rapporteur|prosecutor|officer|ambassador|permanent|secretary-general|high commissioner|under-secretary)"
+    rf"^[ ]*(?:(?:the )?(?:{TITLE})|special rapporteur|[^\n]{{0,30}}officer\b|(?:vice-|deputy |first |acting |senior )?(?:chair|president|chairperson|member|registrar|chief|head|judge|director|secretary|minister|rapporteur|prosecutor|officer|ambassador|permanent|secretary-general|high commissioner|under-secretary)"
     r"|president|vice-president|membre|presidente|miembro|greffier|chef|jefe|secretaire|secretari[oa]|judge-rapporteur"
     r"|заместитель|зам\.|первый|председател|председатель|член|секретарь|судья|министр|генеральн|руководител|начальник|директор|прокурор|вице|и\.о\.|врио|ответственный"
     r"|орынбасар|төраға|министр|бас прокурор|басшы|бөлім|департамент|судья|бірінші|вице|мүше|арнайы|жұмыс тобы)"
@@ -129,7 +129,7 @@ _ADDRESSEE = wording(
     re.M,
 )
 _ADDRESSEE_ENDS = wording(
-    r"\n\n|\n\s*(?:\d{1,2} [^\W\d]+ \d{4}|ref|исх|на №|№|excellency|уважаем|dear|we |i |tel|fax|copy|копия|page \d)|[.!]\s*\n"
+    r"\n\n|\n(?=[^\n]*(?:№|[12]\d{3}))|\n\s*(?:\d{1,2} [^\W\d]+ \d{4}|ref|исх|на №|№|excellency|уважаем|dear|we |i |tel|fax|copy|копия|page \d)|[.!]\s*\n"
 )
 
 

@@ -24,6 +24,8 @@ _YEAR = rf"(?:19|20|1{_BROKEN}9|2{_BROKEN}0){_BROKEN}\d{_BROKEN}\d(?!\d)"
 _TYPE = "|".join("".join(f"{char}{_BROKEN}" for char in one[:-1]) + one[-1] for one in TYPES)
 _NUMBER = rf"(?P<country>[A-Z]{_BROKEN}[A-Z]{_BROKEN}[A-Z])(?:\s|-\n|\u00ad)*(?P<number>{_DIGITS})\s*{_BROKEN}/\s*{_BROKEN}(?P<year>{_YEAR})"
 _STATE = re.compile(rf"(?<![A-Z\d/])(?:(?P<type>{_TYPE})[\s.:,;\u00ad-]*)?(?<![A-Z]){_NUMBER}")
+# "2/20-" at the end of a line and "12 May 2023" on the next are no year 2012.
+_DATE_GOES_ON = re.compile(r"[ ]+[^\W\d]+\.?,?[ ]+(?:19|20)\d{2}")
 _LONE_TYPE = re.compile(rf"(?<![\w/.-])(?P<type>{'|'.join(TYPES)})(?![\w/-])")
 # Cyrillic letters typed or recognized in place of their Latin twins.
 _TWINS = str.maketrans("АВСЕНКМОРТХЗ", "ABCEHKMOPTX3")
@@ -59,6 +61,8 @@ def find_references(flat: str, start: int = 0, end: int | None = None) -> list[R
     for match in _STATE.finditer(latin, start):
         country, kind = _joined(match["country"]), _joined(match["type"])
         if kind is None and country != "OTH" and country not in countries():
+            continue
+        if "\n" in match["year"] and _DATE_GOES_ON.match(latin, match.end()):
             continue
         number = f"{country} {int(_joined(match['number']) or 0)}/{_joined(match['year'])}"
         begin = match.start() if kind else match.start("country")

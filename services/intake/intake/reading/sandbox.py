@@ -18,6 +18,7 @@ from .messages import Reason, Unreadable
 from .source import Limits
 
 _INSPECT_SECONDS = 20
+_CPU_SECONDS = 60  # of each process by itself: the reader, and each page's OCR
 _INSPECT_BYTES = 2 * 2**30
 _CARDS = TypeAdapter(list[Card])
 
@@ -96,7 +97,7 @@ def _command(path: Path, name: str, limits: Limits) -> list[str]:
 def _limits(seconds: float, memory: int) -> Callable[[], None]:
     def apply() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        cpu = int(seconds) + 2
+        cpu = min(int(seconds) + 2, _CPU_SECONDS)
         resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
