@@ -69,6 +69,29 @@ class Officer:
         found: Case = await self._until(lambda: self.case(case_id), what, name)
         return found
 
+    async def has_form(self, page: str, *actions: str) -> bool:
+        shown = await self._page(page)
+        return any(str(form.action).endswith(action) for form in shown.forms for action in actions)
+
+    async def wait_for_form(self, page: str, *actions: str) -> None:
+        """Look at the page until it shows one of these forms."""
+        await self._until(lambda: self._form_or_absent(page, actions), bool, f"a form {' or '.join(actions)} on {page}")
+
+    async def wait_for_text(self, page: str, text: str) -> None:
+        await self._until(lambda: self._text_or_absent(page), lambda seen: text in seen, f"{text!r} on {page}")
+
+    async def _form_or_absent(self, page: str, actions: tuple[str, ...]) -> bool:
+        try:
+            return await self.has_form(page, *actions)
+        except httpx.HTTPStatusError:  # the service has not heard of the case yet
+            return False
+
+    async def _text_or_absent(self, page: str) -> str:
+        try:
+            return await self.page_text(page)
+        except httpx.HTTPStatusError:
+            return ""
+
     async def page_text(self, address: str) -> str:
         return " ".join((await self._page(address)).text_content().split())
 
