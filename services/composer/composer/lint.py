@@ -41,8 +41,23 @@ def faults_in(template: bytes, declared: type[BaseModel], jinja: Environment) ->
     try:
         tree = jinja.parse(source)
     except TemplateSyntaxError as error:
-        return [Fault("", places[min(error.lineno, len(places)) - 1], error.message or "a tag cannot be read")]
+        said = error.message or "a tag cannot be read"
+        line = _never_closed(source, jinja) if said.startswith("Unexpected end of template") else error.lineno
+        return [Fault("", places[line - 1], said)]
     return list(_Reader(places, jinja).read(tree.body, {**_fields(declared), "loop": None}))
+
+
+def _never_closed(source: str, jinja: Environment) -> int:
+    """The line of the innermost `if` or `for` without its end: the parser itself only notices at the last line."""
+    opened: list[int] = []
+    begun = False
+    for line, kind, word in jinja.lex(source):
+        if begun and word in ("if", "for"):
+            opened.append(line)
+        elif begun and word in ("endif", "endfor") and opened:
+            opened.pop()
+        begun = kind == "block_begin" or (begun and kind == "whitespace")
+    return opened[-1] if opened else 1
 
 
 def _lines(document: DocumentType) -> Iterator[tuple[str, str]]:

@@ -7,11 +7,13 @@ unsandboxed; the environment made here is what prevents it.
 import io
 import re
 import zipfile
-from functools import partial
+from collections.abc import MutableMapping
+from functools import cache, cached_property, lru_cache, partial
+from typing import Any
 
 from docx.document import Document
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -35,7 +37,7 @@ class BadTemplate(Exception):  # noqa: N818 - reads as what it is
 
 def render(template: bytes, purpose: str, language: str, data: Communication) -> bytes:
     """The document as DOCX. Raises BadTemplate, naming the places, where the template asks for what is not declared."""
-    if faults := faults_in(template, PURPOSES[purpose], environment(language)):
+    if faults := _faults(template, purpose):
         raise BadTemplate(faults)
     document = DocxTemplate(io.BytesIO(template))
     try:
@@ -45,9 +47,33 @@ def render(template: bytes, purpose: str, language: str, data: Communication) ->
     return _packed(document.docx, _plain(data.reference))
 
 
+@lru_cache(maxsize=64)
+def _faults(template: bytes, purpose: str) -> list[Fault]:
+    return faults_in(template, PURPOSES[purpose], environment("en"))
+
+
+class CompilingOnce(SandboxedEnvironment):
+    """Compiling takes most of the time of a document, and the templates stay the same."""
+
+    @cached_property
+    def _compiled(self) -> dict[str | nodes.Template, Template]:
+        return {}
+
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, Any] | None = None,
+        template_class: type[Template] | None = None,
+    ) -> Template:
+        if source not in self._compiled:
+            self._compiled[source] = super().from_string(source, globals, template_class)
+        return self._compiled[source]
+
+
+@cache
 def environment(language: str) -> SandboxedEnvironment:
     """The only names a template can call are loops, tests, and the filters for dates and terms of its language."""
-    jinja = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=printed)
+    jinja = CompilingOnce(undefined=StrictUndefined, autoescape=True, finalize=printed)
     jinja.globals.clear()
     jinja.filters.update({name: partial(write, language=language) for name, write in FILTERS.items()})
     return jinja

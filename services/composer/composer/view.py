@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from composer.tables import Case, Composition
@@ -39,13 +39,23 @@ async def documents(session: AsyncSession, case_id: UUID) -> list[Document]:
 PLACE = {"report": 1, "reply": 2, "note_verbale": 3, "cover_letter": 4, "cover_letter_ombudsman": 5}
 
 
-async def cases(session: AsyncSession) -> list[tuple[Case, dict[str, int]]]:
-    """Every case with how many documents it has in each state, the newest case first."""
-    counts: dict[UUID, dict[str, int]] = {}
-    grouped = select(Composition.case_id, Composition.state, func.count()).group_by(
-        Composition.case_id, Composition.state
-    )
-    for case_id, state, count in await session.execute(grouped):
-        counts.setdefault(case_id, {})[state] = count
+@dataclass
+class Counts:
+    """How many documents of a case are made, being made, and not made."""
+
+    made: int = 0
+    being_made: int = 0
+    failed: int = 0
+
+
+COUNTED = {"done": "made", "waiting": "being_made", "composing": "being_made", "failed": "failed"}
+
+
+async def cases(session: AsyncSession) -> list[tuple[Case, Counts]]:
+    """Every case with how its documents stand, the newest case first."""
+    counts: dict[UUID, Counts] = {}
+    for case_id, state in await session.execute(select(Composition.case_id, Composition.state)):
+        one = counts.setdefault(case_id, Counts())
+        setattr(one, COUNTED[state], getattr(one, COUNTED[state]) + 1)
     known = select(Case).where(Case.procedure.is_not(None)).order_by(Case.opened_on.desc(), Case.reference)
-    return [(case, counts.get(case.id, {})) for case in await session.scalars(known)]
+    return [(case, counts.get(case.id, Counts())) for case in await session.scalars(known)]
