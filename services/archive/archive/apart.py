@@ -29,22 +29,31 @@ UNREADABLE = Look(Verified(Verdict.NOT_VERIFIED), Text([], TextFrom.NONE))
 
 
 class Inspector:
-    def __init__(self) -> None:
+    """`patience` is how long one file may take, in seconds."""
+
+    def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
+        self._patience = patience
         self._process: Process | None = None
         self._turn = asyncio.Lock()
 
     async def look(self, data: bytes, media_type: str, trust: Path | None, moment: datetime, text: bool) -> Look:
-        """Verify the signatures and, if asked, read the text. A file that breaks the reader gives `UNREADABLE`."""
+        """Verify the signatures and, if asked, read the text. A file that breaks the reader twice is `UNREADABLE`."""
         asked = {"size": len(data), "media_type": media_type, "moment": moment.isoformat(), "text": text}
         asked["trust"] = str(trust.absolute()) if trust else None
         async with self._turn:
-            try:
-                answer = await asyncio.wait_for(self._ask(asked, data), PATIENCE_SECONDS)
-            except (TimeoutError, OSError, ValueError, EOFError) as error:
-                log.warning("inspector.broken", error=repr(error))
-                await self._end()
-                return UNREADABLE
-        return _look_of(answer)
+            return await self._try(asked, data) or await self._try(asked, data) or UNREADABLE
+
+    async def _try(self, asked: dict[str, Any], data: bytes) -> Look | None:
+        """A process whose answer was not awaited to its end is replaced: it would answer the next one asking."""
+        try:
+            return _look_of(await asyncio.wait_for(self._ask(asked, data), self._patience))
+        except (TimeoutError, OSError, ValueError, EOFError) as error:
+            log.warning("inspector.broken", error=repr(error))
+            await self._end()
+            return None
+        except asyncio.CancelledError:
+            await self._end()
+            raise
 
     async def close(self) -> None:
         async with self._turn:

@@ -1,0 +1,178 @@
+"""The archive's pages as a reader meets them."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from archive.views import content_disposition
+
+from .conftest import Archive, Authority, MakePdf
+
+
+async def shown(archive: Archive, address: str, reader: str = "en", **query: str) -> str:
+    answer = await archive.client.get(address, params=query, headers={"accept-language": reader})
+    assert answer.status_code == 200
+    return answer.text
+
+
+async def test_an_empty_archive_says_what_will_come_and_how(archive: Archive) -> None:
+    page = await shown(archive, "/")
+    assert "The archive is empty." in page
+    assert 'href="/intake/"' in page
+
+
+async def test_an_archive_in_a_folder_says_that_it_is_not_worm(archive: Archive, make_pdf: MakePdf) -> None:
+    document_id = await archive.file_signed(make_pdf("Reply"))
+    assert "It is not WORM storage" in await shown(archive, "/")
+    assert "Not WORM: read-only in a folder" in await shown(archive, f"/documents/{document_id}")
+
+
+async def test_what_was_filed_last_is_shown_first(archive: Archive, make_pdf: MakePdf) -> None:
+    await archive.file_signed(make_pdf("One"), "one.pdf")
+    archive.pass_time(days=1)
+    await archive.file_signed(make_pdf("Two"), "two.pdf")
+    page = await shown(archive, "/")
+    assert page.index("two.pdf") < page.index("one.pdf")
+    assert "Originals in the archive: 2" in page
+
+
+async def test_a_search_marks_what_it_found_and_leads_to_the_page(archive: Archive, make_pdf: MakePdf) -> None:
+    document_id = await archive.file_signed(make_pdf("First page", "Халықаралық шарттарының тізімі"))
+    page = await shown(archive, "/", q="шарт")
+    assert "<mark>шарттарының</mark>" in page
+    assert f'href="/archive/documents/{document_id}/original#page=2"' in page
+
+
+async def test_what_a_document_says_is_never_taken_for_markup(archive: Archive, make_pdf: MakePdf) -> None:
+    await archive.file_signed(make_pdf("<script>alert(1)</script> & torture"), '<img src=x onerror="x">.pdf')
+    page = await shown(archive, "/", q='torture "><script>')
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert "&lt;<mark>script</mark>&gt;alert(1)" in page
+    (hit,) = (await archive.client.get("/api/search", params={"q": "torture"})).json()["hits"]
+    assert hit["passage"] == "&lt;script&gt;alert(1)&lt;/script&gt; &amp; <mark>torture</mark>"
+
+
+async def test_a_search_without_a_hit_says_what_to_try(archive: Archive) -> None:
+    page = await shown(archive, "/", q="zeppelin")
+    assert "Nothing was found." in page
+    assert "Try another form of the name" in page
+
+
+async def test_a_search_that_finds_some_of_the_words_says_so(archive: Archive, make_pdf: MakePdf) -> None:
+    await archive.file_signed(make_pdf("Reply about treaties"))
+    assert "No page has all of these words." in await shown(archive, "/", q="treaty zeppelin")
+
+
+async def test_a_search_can_be_kept_to_a_kind_and_a_language(archive: Archive, make_pdf: MakePdf) -> None:
+    await archive.file_signed(make_pdf("Reply about treaties"))
+    assert "<mark>treaties</mark>" in await shown(archive, "/", q="treaty", kind="reply", language="en")
+    assert "Nothing was found." in await shown(archive, "/", q="treaty", kind="report")
+    assert "Nothing was found." in await shown(archive, "/", q="treaty", language="kk")
+
+
+async def test_programs_get_the_document_the_page_the_passage_and_the_score(
+    archive: Archive, make_pdf: MakePdf
+) -> None:
+    document_id = await archive.file_signed(make_pdf("First page", "About treaties"), "Жауап.pdf")
+    answer = (await archive.client.get("/api/search", params={"q": "treaty"})).json()
+    (hit,) = answer["hits"]
+    assert hit.pop("score") > 0
+    assert answer == {"query": "treaty", "complete": True, "hits": [hit]}
+    assert hit == {
+        "document": str(document_id),
+        "file": "Жауап.pdf",
+        "kind": "reply",
+        "language": "en",
+        "page": 2,
+        "passage": "About <mark>treaties</mark>",
+        "matched": "inflection",
+        "address": f"/archive/documents/{document_id}",
+    }
+
+
+async def test_a_document_shows_its_verdict_with_the_evidence(
+    archive: Archive, authority: Authority, make_pdf: MakePdf
+) -> None:
+    document_id = await archive.file_signed(await authority.sign(make_pdf("Reply")))
+    page = await shown(archive, f"/documents/{document_id}")
+    assert '<span class="badge met">Signature valid</span>' in page
+    for fact in ("Dana Sample", "Example Root", "The whole file", "sha256", "Kept until 31 December 2101"):
+        assert fact in page
+    pem = await archive.client.get(f"/documents/{document_id}/certificates/1")
+    assert pem.text.count("BEGIN CERTIFICATE") == 2
+    assert (await archive.client.get(f"/documents/{document_id}/certificates/2")).status_code == 404
+
+
+async def test_a_scan_shows_who_certified_it(archive: Archive, make_pdf: MakePdf) -> None:
+    document_id = await archive.file_signed(make_pdf("Reply"), how="scan_of_paper", certified_by="Ainur Example")
+    page = await shown(archive, f"/documents/{document_id}")
+    assert "Scan of a signed paper" in page
+    assert "Certified by Ainur Example." in page
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("kk", ("Қолтаңба жарамды", "Сақтау мерзімінің соңы: 2101 жылғы 31 желтоқсан", "бұғаттау мерзімі")),
+        ("ru", ("Подпись действительна", "Хранится до 31 декабря 2101 г.", "срок блокировки")),
+    ],
+)
+async def test_a_document_is_shown_in_the_readers_language(
+    archive: Archive, authority: Authority, make_pdf: MakePdf, language: str, words: tuple[str, ...]
+) -> None:
+    document_id = await archive.file_signed(await authority.sign(make_pdf("Reply")))
+    page = await shown(archive, f"/documents/{document_id}", language)
+    assert [word for word in words if word not in page] == []
+
+
+async def test_the_original_comes_back_byte_for_byte(archive: Archive, make_pdf: MakePdf) -> None:
+    data = make_pdf("Reply")
+    document_id = await archive.file_signed(data, 'Жауап "2".pdf')
+    seen = await archive.client.get(f"/documents/{document_id}/original")
+    kept = await archive.client.get(f"/documents/{document_id}/original", params={"download": "true"})
+    assert seen.content == kept.content == data
+    assert seen.headers["content-type"] == "application/pdf"
+    assert seen.headers["content-disposition"].startswith("inline; ")
+    assert kept.headers["content-disposition"] == (
+        "attachment; filename=\"_____ _2_.pdf\"; filename*=UTF-8''%D0%96%D0%B0%D1%83%D0%B0%D0%BF%20%222%22.pdf"
+    )
+
+
+async def test_a_page_of_the_web_is_never_opened_as_one_of_ours(archive: Archive) -> None:
+    document_id = await archive.file_signed(b"<script>alert(1)</script>", "letter.html")
+    answer = await archive.client.get(f"/documents/{document_id}/original")
+    assert answer.headers["content-disposition"].startswith("attachment; ")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_name_cannot_end_its_header() -> None:
+    assert content_disposition("attachment", 'a"\r\nSet-Cookie: b') == (
+        "attachment; filename=\"a___Set-Cookie_ b\"; filename*=UTF-8''a%22%0D%0ASet-Cookie%3A%20b"
+    )
+
+
+async def test_an_unknown_document_is_said_to_be_unknown(archive: Archive) -> None:
+    for address in (f"/documents/{uuid4()}", f"/documents/{uuid4()}/original", "/documents/nonsense"):
+        answer = await archive.client.get(address)
+        assert answer.status_code == 404
+        assert "There is no such document in the archive." in answer.text
+
+
+async def test_a_document_being_filed_is_said_to_be_so(archive: Archive, make_pdf: MakePdf) -> None:
+    event = archive.signed(await archive.objects.put(make_pdf("Reply"), "reply.pdf"))
+    await archive.hear(event)
+    answer = await archive.client.get(f"/documents/{event.document_id}")
+    assert answer.status_code == 404
+    assert "This document is being filed." in answer.text
+
+
+async def test_what_cannot_be_filed_is_shown_with_the_reason(archive: Archive) -> None:
+    lost = await archive.objects.put(b"soon lost", "lost.pdf")
+    (archive.settings.home / "objects/files" / lost.sha256[:2] / lost.sha256).unlink()
+    await archive.hear(archive.signed(lost))
+    await archive.work()
+    page = await shown(archive, "/")
+    assert "Originals that cannot be filed yet" in page
+    assert re.search(r"lost\.pdf.*The file that was announced is not in the store\.", page)
