@@ -218,6 +218,26 @@ def test_no_word_of_a_docx_is_lost(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_signatures_and_a_head_in_tables_are_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    head = document.add_table(1, 2)
+    head.rows[0].cells[0].text = "Ref.:"
+    head.rows[0].cells[1].text = "AL KAZ 2/2023"
+    for paragraph in (*LETTER[1:2], *LETTER[3:15]):
+        document.add_paragraph(paragraph)
+    signed = document.add_table(2, 2)
+    for row, words in zip(
+        signed.rows,
+        (("Grace Template", "Lena Facsimile"), (LETTER[16], "Vice-Chair of the Working Group")),
+        strict=True,
+    ):
+        row.cells[0].text, row.cells[1].text = words
+    (card,) = read(saved(tmp_path, docx_bytes(document), "letter.docx"))
+    assert card.reference == "AL KAZ 2/2023"
+    assert card.letter_date == date(2023, 5, 12)
+    assert card.signatories == ["Grace Template", "Lena Facsimile"]
+
+
 def test_questions_numbered_by_word_itself_are_read(tmp_path: Path) -> None:
     document = docx.Document()
     for paragraph in LETTER:

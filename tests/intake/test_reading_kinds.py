@@ -217,7 +217,7 @@ def test_an_article_is_another_paper_with_honest_empties() -> None:
     assert card.kind == "other"
     assert (card.reference, card.letter_date, card.term, card.mandates, card.signatories) == (None, None, None, [], [])
     assert card.other_references == ["AL KAZ 2/2023"]
-    assert card.not_found == ["reference", "letter_date", "term", "signatories", "addressee", "subject"]
+    assert card.not_found == ["reference", "letter_date", "signatories", "addressee", "subject"]
 
 
 def test_an_empty_page_claims_nothing() -> None:

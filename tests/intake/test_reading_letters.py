@@ -461,3 +461,31 @@ def test_a_committee_s_follow_up_rapporteur_signs_for_the_committee() -> None:
     assert card.term is not None
     assert card.term.model_dump(mode="json") == {"date": "2025-08-01"}
     assert card.signatories == ["Gentian Example"]
+
+
+def test_numbered_facts_and_a_numbered_annex_are_no_questions() -> None:
+    card = read_text(
+        NEW.replace(
+            "On 5 January 2023, Ms. Sample was detained for 30 days.",
+            "1. On 5 January 2023, Ms. Sample was detained.\n\n2. On 6 January 2023, she was brought before a judge.\n\n3. She was released.",
+        )
+    )
+    assert len(card.questions) == 3
+    assert card.questions[2] == "Please explain how article 9 of the Covenant was respected."
+
+
+def test_the_parts_of_a_question_stay_with_it() -> None:
+    card = read_text(
+        NEW.replace(
+            "grounds for the arrest.",
+            "grounds for the arrest, and in particular:\n\n(a) the date of the warrant;\n\n(b) the judge.",
+        )
+    )
+    assert card.questions[1] == (
+        "Please provide information on the factual and legal grounds for the arrest, and in particular: (a) the date of the warrant; (b) the judge."
+    )
+
+
+def test_the_kind_has_its_place_too() -> None:
+    assert read_text(NEW).evidence["kind"] == Place(page=1, words="Mandates of the Special Rapporteur")
+    assert read_text(RUSSIAN).evidence["is_translation"] == Place(page=1, words="Неофициальный перевод")

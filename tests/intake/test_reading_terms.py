@@ -108,6 +108,8 @@ def test_days_until_publication_are_no_term_and_the_sentence_is_shown(language: 
         "We would be grateful for your observations on the following matters:\n\n1. Please provide information on the reply given within 15 days to the lawyer’s complaint.\n\n2. Please explain the measures taken.\n\nPlease accept, Excellency, the assurances of our highest consideration.\n",
         "The Government may request an extension of the time limit for reply by one month.\n",
         "We would appreciate a prompt response at your earliest convenience.\n",
+        "We asked for a response to our letter AL KAZ 1/2022 within 60 days.\n",
+        "We regret that no response to our letter AL KAZ 1/2022 was received within the 60 days requested.\n",
         "The law of 14 March 2025 requires associations to register within 60 days.\n",
     ],
 )  # fmt: skip

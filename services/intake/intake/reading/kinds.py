@@ -6,7 +6,7 @@ from .anatomy import Anatomy
 from .card import Kind
 from .mandates import TITLE
 from .references import Reference
-from .text import Text, wording
+from .text import Span, Text, wording
 
 _COURT = (
     r"суд\w* евразийского экономического союза|суд\w* еаэс|court of the eurasian economic union|eaeu court|international court of justice|cour internationale de justice"
@@ -171,3 +171,24 @@ def _is_decision(head: str, opening: str, is_letter: bool) -> bool:
         return True
     sent = _TRANSMITTED.search(opening[:1500])
     return bool(is_letter and sent and wording(rf"{_ORGANIZATION}|{_ANY_ORGANIZATION}").search(head + opening[:1500]))
+
+
+_SHOWN_BY: dict[Kind, tuple[re.Pattern[str], ...]] = {
+    "special_procedures": (_HEADING, _KAZAKH_HEADING, _CAPACITY),
+    "visit_request": (_VISIT_SUBJECT, _VISIT),
+    "treaty_body": (wording(_COMMITTEE),),
+    "upr": (_UPR,),
+    "court_request": (wording(_COURT),),
+    "court_application": (_APPLICATION_TITLE, _APPLICATION),
+    "io_decision": (_DECISION, _TRANSMITTED),
+    "body_answer": (BODY_LINE,),
+}
+
+
+def kind_place(kind: Kind, text: Text, parts: Anatomy) -> Span | None:
+    """The words that show the kind, at most a line of them; None for another paper."""
+    end = min(parts.body.start + 2500, parts.body.end)
+    for pattern in _SHOWN_BY.get(kind, ()):
+        if found := pattern.search(text.folded, parts.head.start, end):
+            return Span(found.start(), min(found.end(), found.start() + 160))
+    return None

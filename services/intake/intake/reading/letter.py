@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .anatomy import Anatomy, anatomy
 from .card import Answer, Card, Kind, Note, Place
-from .kinds import kind_of
+from .kinds import kind_of, kind_place
 from .language import language_of
 from .letterdate import letter_date
 from .mandates import find_mandates
@@ -38,6 +38,7 @@ _LOOKED_FOR: dict[Kind, tuple[str, ...]] = {
     "treaty_body": ("reference", "letter_date", "language", "term", "signatories", "addressee", "subject"),
     "body_answer": ("reference", "letter_date", "language", "signatories", "body", "answers", "other_references"),
     "visit_request": ("reference", "letter_date", "mandates", "language", "term", "signatories", "addressee"),
+    "other": ("reference", "letter_date", "language", "signatories", "addressee", "subject"),
 }  # fmt: skip
 _COMMON = ("reference", "letter_date", "language", "term", "signatories", "addressee", "subject")
 
@@ -71,6 +72,8 @@ def card_of(document: Document) -> Card:
     mandates = find_mandates(text, parts)
     kind = kind_of(text, parts, reference, len(mandates))
     found = Findings(text, kind)
+    if shown := kind_place(kind, text, parts):
+        found.evidence["kind"] = text.place_of(shown)
     _language(found, text, parts, kind)
     _references(found, text, parts, kind, reference)
     _date(found, text, parts)
@@ -120,6 +123,8 @@ def _language(found: Findings, text: Text, parts: Anatomy, kind: Kind) -> None:
     if marked:
         at = text.folded.find(marked.group())
         found.evidence["is_translation"] = text.place(at, at + len(marked.group()))
+    elif found.values["is_translation"]:
+        found.evidence["is_translation"] = found.evidence["language"]
 
 
 def _references(found: Findings, text: Text, parts: Anatomy, kind: Kind, own: Reference | None) -> None:

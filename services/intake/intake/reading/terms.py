@@ -68,7 +68,7 @@ _PUBLICATION = wording(
     r"|опубликов\w*|обнародов\w*|публикац\w*|размещен\w*|преда\w+ гласности|публичн\w*|станут? (?:достоянием|доступн)\w*|жариялан\w*|жарияла\w*)"
 )
 _PERMISSION = wording(
-    r"\b(?:may (?:request|apply|ask|seek|also|submit|wish|challenge)|extension|extend\w*|prorog\w*|prolong\w*|prorrog\w*|ampliacion|продлен\w*|продлить|ұзарт\w*|can request|peut demander|puede solicitar|вправе|can apply|reminder|had (?:been )?requested|was requested|were requested)\b"
+    r"\b(?:may (?:request|apply|ask|seek|also|submit|wish|challenge)|extension|extend\w*|prorog\w*|prolong\w*|prorrog\w*|ampliacion|продлен\w*|продлить|ұзарт\w*|can request|peut demander|puede solicitar|вправе|can apply|reminder|regret\w*|no (?:reply|response) (?:has|was|had)|we (?:asked|requested|invited)|had asked|expired|elapsed|сожале\w*|не (?:был\w* )?получ\w*|lament\w*|n'avons|had (?:been )?requested|was requested|were requested)\b"
 )
 _RECEIPT = wording(
     r"\b(?:of|upon|from|following|after|on)\s+(?:the\s+|its\s+|your\s+)?(?:date of\s+|day of\s+|moment of\s+)?(?:its\s+|the\s+|your\s+)?(?:receipt|reception|receiving)|date of receipt|received by"
