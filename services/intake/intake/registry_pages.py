@@ -179,6 +179,7 @@ def to_check_first(form: CardForm, card: Card | None) -> str:
     if form.faults:
         return next(iter(form.faults))
     empty = {"kind": not form.kind, "reference": form.kind == "special_procedures" and not form.reference}
+    empty |= {name: form.kind == "body_answer" and not getattr(form, name) for name in ("body", "case_id")}
     empty["communication_language"] = bool(card and card.is_translation and not form.communication_language)
     return next((name for name in empty if empty[name]), "register")
 

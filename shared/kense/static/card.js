@@ -1,6 +1,16 @@
-// The part of the card for a body's answer is shown when the kind says that the letter is one.
+// The card of a letter: the parts that belong to its kind, and where the keyboard starts.
+// The button is reached without scrolling past what is to be checked; a field with a fault has the page's own autofocus.
+document.querySelector("[data-start]")?.focus({ preventScroll: true });
+
 document.addEventListener("change", (event) => {
-  if (event.target.id === "kind") {
-    document.getElementById("answer").hidden = event.target.value !== "body_answer";
-  }
+  if (event.target.id !== "kind") return;
+  const kind = event.target.value === "body_answer" ? "answer" : "letter";
+  for (const part of document.querySelectorAll("[data-kind]")) part.hidden = part.dataset.kind !== kind;
+});
+
+// A number or a day typed into the term is meant: it ticks its own choice.
+document.addEventListener("input", (event) => {
+  const unit = { term_amount: "days", term_date: "date" }[event.target.name];
+  const chosen = event.target.form?.elements.term_unit;
+  if (unit && chosen && !(unit === "days" && chosen.value === "months")) chosen.value = unit;
 });
