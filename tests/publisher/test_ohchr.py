@@ -61,9 +61,9 @@ def test_all_tables_of_the_page_are_read() -> None:
     ("content", "why"),
     [
         (b"", "it is no page with text"),
-        (b"\x00\xff\xfe", "it has no table with the columns Date, Addressee and Ref."),
-        (b"<html><body><div>AL KAZ 2/2026</div></body></html>", "it has no table with the columns Date, Addressee and Ref."),
-        (table(row(), header="<tr><th>Day</th><th>To</th></tr>"), "it has no table with the columns Date, Addressee and Ref."),
+        (b"\x00\xff\xfe", "it has no table with the columns Date, Addressee and Ref"),
+        (b"<html><body><div>AL KAZ 2/2026</div></body></html>", "it has no table with the columns Date, Addressee and Ref"),
+        (table(row(), header="<tr><th>Day</th><th>To</th></tr>"), "it has no table with the columns Date, Addressee and Ref"),
         (table(), "the table of communications is empty"),
         (table(row(day="2026-02-27")), "the rows of its table cannot be read"),
     ],

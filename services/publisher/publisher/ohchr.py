@@ -106,7 +106,7 @@ def _tables(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, dict[str, in
     """Every table whose header has the needed columns, and where each column stands in it."""
     found = [(table, columns) for table in tree.iter("table") if (columns := _header(table))]
     if not found:
-        raise LayoutChanged(_("it has no table with the columns Date, Addressee and Ref."))
+        raise LayoutChanged(_("it has no table with the columns Date, Addressee and Ref"))
     return found
 
 

@@ -7,6 +7,7 @@ our registry is not: it may carry names that OHCHR has blacked out.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -71,7 +72,7 @@ class PublicPages:
     def __post_init__(self) -> None:
         loader = PackageLoader("publisher", "public")
         self._environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-        self._translators = Translators(("kense", "publisher"))
+        self._translators = _translators()
 
     def render(self, entries: Sequence[Entry]) -> dict[str, bytes]:
         """Every page of the site by its path below /site/."""
@@ -106,6 +107,11 @@ class PublicPages:
         return text.encode()
 
 
+@cache
+def _translators() -> Translators:
+    return Translators(("kense", "publisher"))
+
+
 def language_name(code: str | None, language: str) -> str:
     """The language's name in that language: English, английский, ағылшын тілі."""
     return str(Locale(language).languages.get(code, code)) if code else ""
@@ -115,5 +121,5 @@ def size(octets: int, language: str) -> str:
     """KB with one thousand bytes, as files are measured; MB from a million on."""
     units = {"en": ("KB", "MB"), "ru": ("КБ", "МБ"), "kk": ("КБ", "МБ")}[language]
     if octets < 1_000_000:
-        return f"{format_decimal(max(1, round(octets / 1000)), locale=language)} {units[0]}"
-    return f"{format_decimal(round(octets / 1_000_000, 1), locale=language)} {units[1]}"
+        return f"{format_decimal(max(1, round(octets / 1000)), locale=language)}\u00a0{units[0]}"
+    return f"{format_decimal(round(octets / 1_000_000, 1), locale=language)}\u00a0{units[1]}"

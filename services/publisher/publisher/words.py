@@ -23,7 +23,7 @@ DEEDS: dict[str, Message] = {
     "copied": _("OHCHR's public copy was taken as evidence"),
     "original_may_go": _("Leave was given to publish the original as it is"),
     "original_may_not_go": _("The leave to publish the original was withdrawn"),
-    "held": _("Put on hold"),
+    "held": _("The publication was put on hold"),
     "released": _("Released from the hold"),
     "publishing": _("Sent to the site"),
     "published": _("Published on the site"),
