@@ -13,7 +13,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from minio import Minio
 from minio.commonconfig import COMPLIANCE, GOVERNANCE
 from minio.deleteobjects import DeleteObject
 from minio.error import S3Error
@@ -49,10 +48,10 @@ def folder_of(path: Path) -> Kept:
 
 def s3_of(address: str) -> Kept:
     """Buckets of their own for each test run of each process."""
-    objects = S3Objects(address, files=f"test-files-{BUCKETS}", vault=f"test-vault-{BUCKETS}")
+    objects = S3Objects(address, f"test-{BUCKETS}-files", f"test-{BUCKETS}-vault")
 
     async def damage(sha256: str) -> None:
-        objects.client.put_object(f"test-files-{BUCKETS}", sha256, io.BytesIO(b"something else"), 14)
+        objects.client.put_object(objects.files, sha256, io.BytesIO(b"something else"), 14)
 
     return Kept(objects, damage)
 
@@ -62,14 +61,16 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path, address_of: dict[str, s
     if request.param == "folder":
         yield folder_of(tmp_path / "objects")
     else:
-        yield s3_of(address_of["minio"])
-        _empty(S3Objects(address_of["minio"]).client)
+        s3 = s3_of(address_of["minio"])
+        yield s3
+        _empty(s3.objects)
 
 
-def _empty(client: Minio) -> None:
+def _empty(objects: Objects) -> None:
     """The bucket of files at work; what is locked stays until its day."""
-    for found in client.list_objects(f"test-files-{BUCKETS}"):
-        client.remove_object(f"test-files-{BUCKETS}", found.object_name or "")
+    assert isinstance(objects, S3Objects)
+    for found in objects.client.list_objects(objects.files):
+        objects.client.remove_object(objects.files, found.object_name or "")
 
 
 @pytest.fixture
@@ -241,7 +242,7 @@ async def vault(address_of: dict[str, str]) -> Vault:
     assert isinstance(objects, S3Objects)
     data = fresh()
     ref = await objects.lock(data, "reply.pdf", UNTIL)
-    bucket = f"test-vault-{BUCKETS}"
+    bucket = objects.vault
     found = objects.client.stat_object(bucket, ref.sha256)
     return Vault(objects, bucket, data, ref.sha256, found.version_id or "")
 

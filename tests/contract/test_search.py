@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from archive.analysis import VERSION, terms_of
+from archive.analysis import terms_of
 from archive.search.elastic_index import ElasticSearch
 from archive.search.port import Filters, Found, IndexedPage, Search, SearchUnavailable
 from archive.search.tantivy_index import TantivySearch
@@ -137,10 +137,9 @@ async def search(request: pytest.FixtureRequest, tmp_path: Path, address_of: dic
         yield tantivy
         await tantivy.close()
     else:
-        name = f"test-{uuid4().hex}"
-        elastic = ElasticSearch(address_of["elasticsearch"], name)
+        elastic = ElasticSearch(address_of["elasticsearch"], f"test-{uuid4().hex}")
         yield elastic
-        await elastic.client.options(ignore_status=404).indices.delete(index=f"{name}-v{VERSION}")
+        await elastic.client.options(ignore_status=404).indices.delete(index=elastic.name)
         await elastic.close()
 
 

@@ -39,7 +39,9 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
 
 
 def search_of(settings: Settings) -> Search:
-    return ElasticSearch(settings.search) if settings.search else TantivySearch(settings.home / "search")
+    return (
+        ElasticSearch(settings.search, settings.prefix) if settings.search else TantivySearch(settings.home / "search")
+    )
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ class S3Objects:
             secure=parts.scheme == "https",
             http_client=PoolManager(timeout=PATIENCE, maxsize=10, retries=AGAIN),
         )
-        self._files, self._vault = files, vault
+        self.files, self.vault = files, vault
         self._ready = False
 
     async def put(self, data: bytes, name: str, media_type: str = "") -> FileRef:
@@ -54,7 +54,7 @@ class S3Objects:
         return ref
 
     async def get(self, sha256: str) -> bytes:
-        return await _in_thread(lambda: checked(self._read(self._files, sha256), sha256))
+        return await _in_thread(lambda: checked(self._read(self.files, sha256), sha256))
 
     async def lock(self, data: bytes, name: str, until: date) -> FileRef:
         ref = reference(data, name)
@@ -68,18 +68,19 @@ class S3Objects:
     def _put(self, data: bytes, ref: FileRef) -> None:
         self._make_buckets()
         try:
-            if intact(self._read(self._files, ref.sha256), ref.sha256):
+            if intact(self._read(self.files, ref.sha256), ref.sha256):
                 return
         except ObjectMissing:
             pass
-        self._send(self._files, data, ref, None)
+        self._send(self.files, data, ref, None)
 
     def _lock(self, data: bytes, ref: FileRef, retention: Retention) -> None:
         self._make_buckets()
-        for version, kept in self._versions(ref.sha256):
-            if intact(kept, ref.sha256):
-                return self._prolong(ref.sha256, version, retention)
-        self._send(self._vault, data, ref, retention)
+        there = (version for version, kept in self._versions(ref.sha256) if intact(kept, ref.sha256))
+        if version := next(there, None):
+            self._prolong(ref.sha256, version, retention)
+        else:
+            self._send(self.vault, data, ref, retention)
 
     def _send(self, bucket: str, data: bytes, ref: FileRef, retention: Retention | None) -> None:
         """In one part, so that the bytes are either there whole or not at all."""
@@ -89,9 +90,9 @@ class S3Objects:
         )
 
     def _prolong(self, sha256: str, version: str, retention: Retention) -> None:
-        now = self.client.get_object_retention(self._vault, sha256, version)
+        now = self.client.get_object_retention(self.vault, sha256, version)
         if now is None or now.retain_until_date < retention.retain_until_date:
-            self.client.set_object_retention(self._vault, sha256, retention, version)
+            self.client.set_object_retention(self.vault, sha256, retention, version)
 
     def _read(self, bucket: str, sha256: str, version: str | None = None) -> bytes:
         try:
@@ -104,9 +105,9 @@ class S3Objects:
 
     def _versions(self, sha256: str) -> Iterator[tuple[str, bytes]]:
         """Every version of a locked original that can be read, newest first."""
-        for found in self.client.list_objects(self._vault, prefix=sha256, include_version=True):
+        for found in self.client.list_objects(self.vault, prefix=sha256, include_version=True):
             if not found.is_delete_marker and found.version_id:
-                yield found.version_id, self._read(self._vault, sha256, found.version_id)
+                yield found.version_id, self._read(self.vault, sha256, found.version_id)
 
     def _read_locked(self, sha256: str) -> bytes:
         self._make_buckets()
@@ -120,7 +121,7 @@ class S3Objects:
     def _make_buckets(self) -> None:
         if self._ready:
             return
-        for bucket, locked in ((self._files, False), (self._vault, True)):
+        for bucket, locked in ((self.files, False), (self.vault, True)):
             try:
                 self.client.make_bucket(bucket, object_lock=locked)
             except S3Error as error:

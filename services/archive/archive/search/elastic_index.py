@@ -40,8 +40,11 @@ Given = TypeVar("Given")
 
 
 class ElasticSearch:
-    def __init__(self, address: str, name: str = "kense-archive-pages") -> None:
-        """Nothing is opened before the first call. The index is named for the version of the analysis."""
+    def __init__(self, address: str, prefix: str = "kense") -> None:
+        """`address` is http(s)://[user:password@]host:port; `prefix` begins the name of the index.
+
+        Nothing is opened before the first call. The name of the index ends with the version of the analysis.
+        """
         self.client = AsyncElasticsearch(
             address,
             node_class=HttpxAsyncHttpNode,
@@ -49,7 +52,7 @@ class ElasticSearch:
             retry_on_timeout=True,
             max_retries=2,
         )
-        self._name = f"{name}-v{VERSION}"
+        self.name = f"{prefix}-archive-pages-v{VERSION}"
         self._ready = False
 
     async def index(self, pages: Sequence[IndexedPage]) -> None:
@@ -82,7 +85,7 @@ class ElasticSearch:
         if self._ready:
             return
         made = await self.client.options(ignore_status=400).indices.create(
-            index=self._name, settings=SETTINGS, mappings=MAPPINGS
+            index=self.name, settings=SETTINGS, mappings=MAPPINGS
         )
         if made.meta.status == 400 and made["error"]["type"] != "resource_already_exists_exception":
             raise SearchUnavailable
@@ -101,25 +104,25 @@ class ElasticSearch:
 
     async def _names(self, document_id: str) -> list[str]:
         answer = await self.client.search(
-            index=self._name, query={"term": {"document": document_id}}, source=False, size=PAGES_OF_A_DOCUMENT
+            index=self.name, query={"term": {"document": document_id}}, source=False, size=PAGES_OF_A_DOCUMENT
         )
         return [hit["_id"] for hit in answer["hits"]["hits"]]
 
     async def _bulk(self, actions: Sequence[dict[str, Any]]) -> None:
-        await async_bulk(self.client, actions, index=self._name, refresh=True)
+        await async_bulk(self.client, actions, index=self.name, refresh=True)
 
     async def _drop(self) -> None:
         self._ready = False
-        await self.client.options(ignore_status=404).indices.delete(index=self._name)
+        await self.client.options(ignore_status=404).indices.delete(index=self.name)
         await self._make_index()
 
     async def _count(self) -> int:
-        return int((await self.client.count(index=self._name))["count"])
+        return int((await self.client.count(index=self.name))["count"])
 
     async def _search(self, terms: Sequence[Term], filters: Filters, limit: int) -> Found:
         for occur in ("must", "should"):
             answer = await self.client.search(
-                index=self._name,
+                index=self.name,
                 query=_query(terms, filters, occur),
                 size=limit,
                 source_includes=["document", "page", "text"],
