@@ -108,6 +108,22 @@ def read_text(*pages: str) -> Card:
             " экономического союза через посольство.\n",
         ),
         (
+            "court_application",
+            "МИНИСТЕРСТВО ЮСТИЦИИ\nМинистерство юстиции Республики Казахстан как уполномоченный орган инициирует обращение в Суд Евразийского"
+            " экономического союза с заявлением о разъяснении. Просим передать его нотой посольства.\n",
+        ),
+        (
+            "treaty_body",
+            "NACIONES UNIDAS\nAlto Comisionado para los Derechos Humanos\n\nLa Secretaría de las Naciones Unidas saluda atentamente a la Misión Permanente"
+            " y tiene el honor de transmitir la comunicación núm. 3333/2019, Muestra c. Kazajstán, presentada al Comité de Derechos Humanos en virtud"
+            " del Protocolo Facultativo.\n",
+        ),
+        (
+            "treaty_body",
+            "OFFICE OF THE HIGH COMMISSIONER FOR HUMAN RIGHTS\nREFERENCE: CED/UA/KAZ/1/1234/2023\n12 May 2023\nExcellency,\nI have the honour to inform you that"
+            " the Committee on Enforced Disappearances has received a request for urgent action. The Committee requests the State party to reply.\n",
+        ),
+        (
             "io_decision",
             "ИСПОЛНИТЕЛЬНЫЙ КОМИТЕТ\nСОДРУЖЕСТВА НЕЗАВИСИМЫХ ГОСУДАРСТВ\n\n12.03.2026 № 4-1/0123\n\nРЕШЕНИЕ\n\nСовета глав правительств Содружества"
             " Независимых Государств о плане мероприятий. Совет глав правительств решил утвердить план.\n",
@@ -237,3 +253,18 @@ def test_a_body_s_name_over_several_lines_is_read_whole_in_the_letter_s_language
     assert russian.body == "МИНИСТЕРСТВО ТРУДА И СОЦИАЛЬНОЙ ЗАЩИТЫ НАСЕЛЕНИЯ"
     assert kazakh.body == "ЕҢБЕК ЖӘНЕ ХАЛЫҚТЫ ӘЛЕУМЕТТІК ҚОРҒАУ МИНИСТРЛІГІ"
     assert (russian.language, kazakh.language) == ("ru", "kk")
+
+
+def test_a_court_s_letter_with_a_salutation_is_read_as_well() -> None:
+    card = read_text(
+        'Суд Евразийского экономического союза\nСудья-докладчик\nул. Кирова, 5, г. Минск\n"15" апреля 2026 г.  № 3-2/119\n'
+        "Министерство финансов Республики Казахстан\nДело № СЕ-1-2/7-26-КС\nУважаемый Ерулан Кенжебекович!\nВ порядке статьи 75 Регламента Суда прошу"
+        " в срок не позднее 15 мая 2026 года представить ответы на следующие вопросы:\n1) каков порядок уплаты пошлин;\n2) имеются ли разъяснения.\n"
+        "С уважением,\nсудья-докладчик Образцов Т.Н.\n"
+    )
+    assert card.kind == "court_request"
+    assert card.letter_date == date(2026, 4, 15)
+    assert card.reference == "СЕ-1-2/7-26-КС"
+    assert card.term == TermDate(date=date(2026, 5, 15))
+    assert card.addressee == "Министерство финансов"
+    assert card.signatories == ["Образцов Т.Н."]

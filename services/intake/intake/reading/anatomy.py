@@ -80,7 +80,7 @@ def _head_end(flat: str, start: int) -> int:
     if compliments:
         return _prose_start(flat, compliments.start())
     for seen, line in enumerate(re.finditer(r"[^\n]*\S[^\n]*\n?", flat[start:]), start=1):
-        if seen > _PROSE_LINES or (seen > 3 and _is_prose(line.group())):
+        if seen > _PROSE_LINES or (seen > 1 and _is_prose(line.group())):
             return start + line.start()
     return len(flat)
 
@@ -103,7 +103,11 @@ def _is_prose(line: str) -> bool:
     return bool(
         (len(line) > 65 or sentence)
         and small > len(line) * 0.6
-        and not re.match(r"\s*(?:ref|исх|на №|мандат|mandat|the special|special|to:|кому)", line, re.I)
+        and not re.match(
+            r"\s*(?:ref|исх|на №|мандат|mandat|to:|кому)|[^.]*(?:rapporteur|working group|independent expert|groupe de travail|relator|докладчик|рабочей групп)",
+            line,
+            re.I,
+        )
     )
 
 

@@ -14,12 +14,12 @@ _COURT = (
     r"|international tribunal for the law|еуразиялық экономикалық одақ\w* сот\w*|еаэо сот\w*|халықаралық сот\w*|european court of human rights"
 )
 _APPLICATION_TITLE = wording(
-    rf"^[ ]*(?:в (?:{_COURT.replace('суд', 'суд', 1)})\b|заявление(?: о [^\n]{{0,100}})?[ ]*$|application (?:instituting|to the court)[^\n]*$|requete introductive[^\n]*$|өтініш[ ]*$)",
+    rf"^[ ]*(?:в (?:{_COURT.replace('суд', 'суд', 1)})\b|заявление(?: (?:о|в суд) [^\n]{{0,100}})?[ ]*$|application (?:instituting|to the court)[^\n]*$|requete introductive[^\n]*$|өтініш[ ]*$)",
     re.M,
 )
 _APPLICATION = wording(
     rf"(?:направ|представ|обра[щт]|иници|подач|подан|подат|внес|submit|transmit|initiat|lodg|fil(?:e|ing)|жолда|ұсын)\w*[^.]{{0,160}}(?:заявлени|application|өтініш)\w*[^.]{{0,200}}(?:{_COURT})"
-    rf"|(?:инициирова|обращени)\w*[^.]{{0,80}}(?:{_COURT})|(?:пункт\w*|paragraphs?|тармақ\w*)\s*(?:39|40|41)\b[^.]{{0,200}}(?:заявлени|application|өтініш)"
+    rf"|(?:иници|обращени)\w*[^.]{{0,80}}(?:{_COURT})|(?:пункт\w*|paragraphs?|тармақ\w*)\s*(?:39|40|41)\b[^.]{{0,200}}(?:заявлени|application|өтініш)"
 )
 _COURT_ASKS = wording(
     r"стать\w+ 75|запрос|прос(?:им|ит|ьба)|прошу|судь[яеи]|registrar|greffier|advisory opinion|avis consultatif|order|ordonnance|request|time-?limit|консультативн|дел[оаеу] №|сұра[уй]"

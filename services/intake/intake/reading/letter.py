@@ -184,6 +184,8 @@ def _term(found: Findings, text: Text, parts: Anatomy, kind: Kind, asked: list[S
 def _addressee(found: Findings, text: Text, parts: Anatomy) -> Text:
     """The addressee, and the text without its block, which may stand amid the letter at the foot of a page."""
     block = addressee(text, parts)
+    if block is None and found.kind == "court_request":
+        block = sender_body(text, parts, "ru")  # in a court's letterhead the body named is the one it writes to
     if block is None:
         return text
     if found.kind != "other" or parts.salutation:

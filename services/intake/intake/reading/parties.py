@@ -20,6 +20,7 @@ _NAME = wording(
 _INITIALS_AT_END = wording(
     r"(?:^|[ \t]{2,}|\t|\s)(?P<name>(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.\s?){1,2}[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+)[ ]*$"
 )
+_SURNAME_FIRST = re.compile(r"(?:^|\s)(?P<name>[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]+[ ]+(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.[ ]?){1,2})[ ]*$")
 _PARTICLES = {
     "de",
     "da",
@@ -111,9 +112,12 @@ def looks_like_name(words: str) -> bool:
 def _beside(text: Text, line: re.Match[str], before: list[re.Match[str]]) -> Span | None:
     """`Deputy Prosecutor General      A. Sample`, or `Irene Sample, Special Rapporteur on …` on one line."""
     words = line.group()
-    initials = _INITIALS_AT_END.search(words)
+    initials = _INITIALS_AT_END.search(words) or _SURNAME_FIRST.search(words)
     if initials and (_is_position(text, line) or any(_is_position(text, one) for one in before)):
-        return Span(line.start() + initials.start("name"), line.start() + initials.end("name"))
+        return Span(
+            line.start() + initials.start("name"),
+            line.start() + initials.start("name") + len(initials["name"].rstrip()),
+        )
     name, comma, rest = words.partition(",")
     folded = text.folded[line.start() + len(name) + 1 : line.end()]
     if comma and rest.strip() and _POSITION.match(folded) and looks_like_name(name.strip()):

@@ -132,7 +132,7 @@ _SYMBOL = re.compile(
     r"\b(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CED|CMW|E)/C/(?:\d+/)?[A-Z0-9/.-]*\d\b|\bA/(?:HRC|RES|C\.\d)/[A-Z0-9/.-]*\d\b|\bS/RES/\d+\b"
 )
 _DOCUMENT_NUMBER = re.compile(
-    r"(?:^|(?<=[\s(]))(?:исх\.?\s*)?(?:№|N°|Nº|No\.?|Ref\.?\s*(?:No\.?)?:?|Réf\.?\s*:)\s*(?P<number>[A-Za-zА-ЯЁа-яёӘәҒғҚқҢңӨөҰұҮүҺһІі\d][\w./()-]*\d[\w./()-]*)",
+    r"(?:^|(?<=[\s(]))(?:исх\.?\s*)?(?:№|N°|Nº|No\.?|Ref\.?\s*(?:No\.?)?:?|R[eé]f[eé]rence\s*:|Referencia\s*:|Réf\.?\s*:)\s*(?P<number>[A-Za-zА-ЯЁа-яёӘәҒғҚқҢңӨөҰұҮүҺһІі\d][\w./()-]*\d[\w./()-]*)",
     re.M | re.I,
 )
 
