@@ -95,7 +95,9 @@ class Composing:
             pass
 
     async def rows(self, purpose: str | None = None) -> list[Composition]:
-        wanted = select(Composition).order_by(Composition.purpose, Composition.body, Composition.language)
+        wanted = select(Composition).order_by(
+            Composition.purpose, Composition.body, Composition.language, Composition.version
+        )
         async with self.service.store.database.reading() as session:
             found = list(await session.scalars(wanted))
         return [row for row in found if purpose in (None, row.purpose)]

@@ -72,15 +72,19 @@ async def _report(unit: Unit, case_id: UUID, body: str, language: str) -> None:
 
 
 async def compose_again(unit: Unit, case_id: UUID, document_id: UUID, term: int) -> None:
-    """A new version from what is known now; the old one stays. The reply is made from its draft instead."""
+    """A new version in each language from what is known now; the old ones stay.
+
+    The reply is made anew from its draft instead.
+    """
     found = await known(unit.session, case_id)
     old = await unit.session.get(Composition, document_id)
-    if old is None or old.case_id != case_id:
+    if old is None or old.case_id != case_id or old.body is None:
         raise Problem(
             _("There is no such document."), NOTHING_MADE, _("Choose it from the documents of the case."), 404
         )
-    if old.purpose == "report":
-        await _report(unit, case_id, old.body or "", old.language)
-    elif old.body:
-        version = await next_version(unit, case_id, old.purpose, old.body, old.language)
-        await ask_cover_letter(unit, found.case, old.body, old.language, term, version)
+    for language in COVER_LANGUAGES:
+        if old.purpose == "report":
+            await _report(unit, case_id, old.body, language)
+        else:
+            version = await next_version(unit, case_id, old.purpose, old.body, language)
+            await ask_cover_letter(unit, found.case, old.body, language, term, version)

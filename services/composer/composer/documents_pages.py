@@ -69,7 +69,7 @@ class DocumentPages:
             routed=found.bodies(ActKind.COMMUNICATION_ROUTED),
             replied=found.first_day(ActKind.REPLY_SENT),
             documents=made,
-            unfinished=any(one.newest.state in view.UNFINISHED for one in made),
+            unfinished=any(one.unfinished for one in made),
             words=words,
         )
 

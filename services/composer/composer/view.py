@@ -10,33 +10,47 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from composer.tables import Case, Composition
 
 UNFINISHED = ("waiting", "composing")
+PLACE = {"report": 1, "reply": 2, "note_verbale": 3, "cover_letter": 4, "cover_letter_ombudsman": 5}
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document: its newest version, and the versions before it."""
+    """A document in all its languages: the newest version of each, and the versions before."""
 
-    newest: Composition
+    newest: Sequence[Composition]
     older: Sequence[Composition]
+
+    @property
+    def first(self) -> Composition:
+        return self.newest[0]
+
+    @property
+    def unfinished(self) -> bool:
+        return any(one.state in UNFINISHED for one in self.newest)
 
     @property
     def can_be_repeated(self) -> bool:
         """The reply and its note are made anew from the draft; everything else from what is known of the case."""
-        return self.newest.purpose not in ("reply", "note_verbale") and self.newest.state not in UNFINISHED
+        return self.first.purpose not in ("reply", "note_verbale") and not self.unfinished
 
 
 async def documents(session: AsyncSession, case_id: UUID) -> list[Document]:
-    found = await session.scalars(
-        select(Composition).where(Composition.case_id == case_id).order_by(Composition.version.desc())
-    )
-    versions: dict[tuple[str, str | None, str], list[Composition]] = {}
+    """What was asked for in a case; what was made last in its course comes first."""
+    order = (Composition.version.desc(), Composition.language)
+    found = await session.scalars(select(Composition).where(Composition.case_id == case_id).order_by(*order))
+    versions: dict[tuple[str, str | None], list[Composition]] = {}
     for row in found:
-        versions.setdefault((row.purpose, row.body, row.language), []).append(row)
-    order = sorted(versions, key=lambda key: (PLACE.get(key[0], 0), key[1] or "", key[2]))
-    return [Document(versions[key][0], versions[key][1:]) for key in order]
+        versions.setdefault((row.purpose, row.body), []).append(row)
+    sorted_keys = sorted(versions, key=lambda key: (PLACE.get(key[0], 0), key[1] or ""))
+    return [_document(versions[key]) for key in sorted_keys]
 
 
-PLACE = {"report": 1, "reply": 2, "note_verbale": 3, "cover_letter": 4, "cover_letter_ombudsman": 5}
+def _document(versions: Sequence[Composition]) -> Document:
+    newest: dict[str, Composition] = {}
+    for one in versions:
+        newest.setdefault(one.language, one)
+    shown = sorted(newest.values(), key=lambda one: one.language)
+    return Document(shown, [one for one in versions if one not in shown])
 
 
 @dataclass
