@@ -6,7 +6,7 @@ Loaded through the pages, as an officer would: nothing is written behind the ser
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -25,12 +25,17 @@ LANGUAGES_OF_A_LETTER = 2  # Kazakh and Russian
 REPORT_TO = ["presidential_administration", "ombudsman"]
 
 
-async def load(settings: Settings) -> list[str]:
-    """Load the cases that are not here yet; returns their keys."""
+async def load(settings: Settings, say: Callable[[str], None]) -> list[str]:
+    """Load the cases that are not here yet, saying each as it is there; returns their keys."""
     today = Clock.from_environment().today()
     with tempfile.TemporaryDirectory() as folder:
         async with officer_at_work(settings) as officer:
-            return [one.key for one in demo_cases(today) if await DemoLoader(officer, Path(folder), one).load()]
+            loaded = []
+            for one in demo_cases(today):
+                if await DemoLoader(officer, Path(folder), one).load():
+                    loaded.append(one.key)
+                    say(one.key)
+            return loaded
 
 
 @asynccontextmanager
@@ -135,7 +140,9 @@ class DemoLoader:
         page = f"/composer/cases/{case}"
         await self._officer.wait_for_form(page, "/report")
         await self._officer.submit(page, "/report")
-        await self._officer.wait_for(case, lambda seen: _made(seen, "report") >= LANGUAGES_OF_A_LETTER, "the report")
+        await self._officer.wait_for(
+            case, lambda seen: _made(seen, "report") >= LANGUAGES_OF_A_LETTER * len(REPORT_TO), "the reports"
+        )
         await self._act(case, "/report-sent", {"bodies": REPORT_TO, "on": on.isoformat()})
 
     async def _publish(self, case: str, on: date) -> None:

@@ -51,7 +51,7 @@ def demo(as_json: AsJson = False) -> None:
     """Load a set of sample cases, each in another state. Everybody in them is invented."""
     from launcher.demo import load
 
-    loaded = _run(lambda: load(Settings()))
+    loaded = _run(lambda: load(Settings(), lambda key: print(f"  {key}", file=sys.stderr, flush=True)))
     _say(
         as_json,
         {"loaded": loaded},

@@ -92,6 +92,12 @@ class Officer:
         except httpx.HTTPStatusError:
             return ""
 
+    async def links(self, page: str, beginning: str) -> list[str]:
+        """Where the page's links lead that begin so."""
+        return [
+            str(link) for link in (await self._page(page)).xpath("//main//a/@href") if str(link).startswith(beginning)
+        ]
+
     async def page_text(self, address: str) -> str:
         return " ".join((await self._page(address)).text_content().split())
 
