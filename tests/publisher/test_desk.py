@@ -73,7 +73,7 @@ async def test_what_is_missing_is_said_and_nothing_goes_out(desk: Desk) -> None:
     assert "waiting for OHCHR&#39;s public copy; waiting for the signed reply." in await desk.page(address)
     desk.show(row(), copies={30350: CLEAN})
     await after_the_review(desk)
-    assert "Still missing: waiting for the signed reply." in await desk.page(address)
+    assert "State: waiting for the signed reply." in await desk.page(address)
     await after_the_review(desk)
     assert files(desk) == []
     await desk.replied(case)
