@@ -8,6 +8,7 @@ import asyncio
 import json
 import socket
 import sys
+import traceback
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Annotated, Any
@@ -51,7 +52,9 @@ def demo(as_json: AsJson = False) -> None:
     """Load a set of sample cases, each in another state. Everybody in them is invented."""
     from launcher.demo import load
 
-    loaded = _run(lambda: load(Settings(), lambda key: print(f"  {key}", file=sys.stderr, flush=True)))
+    loaded = _or_fail(
+        as_json, lambda: _run(lambda: load(Settings(), lambda key: print(f"  {key}", file=sys.stderr, flush=True)))
+    )
     _say(
         as_json,
         {"loaded": loaded},
@@ -83,7 +86,7 @@ def case(reference: str, as_json: AsJson = False) -> None:
     """Show a case by its reference or registration number."""
     from launcher.registering import find_cases
 
-    found = _run(lambda: find_cases(reference, Settings()))
+    found = _or_fail(as_json, lambda: _run(lambda: find_cases(reference, Settings())))
     if not found:
         _fail(f"There is no case with the reference or number {reference!r}. Look it up in the registry.", as_json)
     shown: object = found[0] if len(found) == 1 else found
@@ -91,7 +94,21 @@ def case(reference: str, as_json: AsJson = False) -> None:
 
 
 def _run(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
-    return asyncio.run(work())
+    """Do the work; what goes wrong is said in words, and its trace kept for the operator."""
+    try:
+        return asyncio.run(work())
+    except Refused:
+        raise
+    except Exception as error:
+        home = Settings().home
+        home.mkdir(parents=True, exist_ok=True)
+        trace = home / "kense-error.log"
+        with trace.open("a", encoding="utf-8") as file:
+            traceback.print_exc(file=file)
+        raise Refused(
+            f"It could not be done: {error}. What was finished before is kept; nothing is half-done. "
+            f"Try again; if it happens again, give the operator the file {trace}."
+        ) from error
 
 
 def _or_fail(as_json: bool, work: Callable[[], Any]) -> Any:

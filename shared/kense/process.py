@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
+from kense import logs
 from kense.build import bus_of, objects_of
 from kense.bus.local import LocalBus
 from kense.clock import Clock
@@ -24,6 +25,7 @@ class Process:
     """The services of one process and the bus between them."""
 
     def __init__(self, settings: Settings, builds: Sequence[Build]) -> None:
+        logs.configure()
         self.settings = settings
         clock, objects = Clock.from_environment(), objects_of(settings)
         self.services = [build(settings, clock, objects) for build in builds]
