@@ -10,11 +10,13 @@ from uuid import UUID
 
 from fastapi import APIRouter, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
+from sqlalchemy import select
 
 from intake import case_commands
 from intake.case_view import CaseView, as_json, case_view
 from intake.reading import Unreadable
 from intake.reading.sandbox import inspect
+from intake.tables import CardRow
 from kense.contracts.acts import ActKind
 from kense.i18n import Message, _
 from kense.messaging.unit import Store, Unit
@@ -41,6 +43,7 @@ class CasePages:
         router.get("/{case_id}", summary="The case and its timeline")(self.show)
         router.get("/{case_id}/state", summary="The case as a part of its page")(self.state)
         router.get("/{case_id}/due", summary="What is due in the case, as a part of its page")(self.due)
+        router.get("/{case_id}/timeline", summary="The timeline of the case, as a part of its page")(self.timeline)
         router.get("/{case_id}/json", summary="The case for scripts")(self.json)
         router.post("/{case_id}/route", summary="Name the competent bodies (14-5)")(self.route)
         router.post("/{case_id}/forward", summary="Record sending to bodies (14-5)")(self.forward)
@@ -53,15 +56,21 @@ class CasePages:
 
     async def show(self, request: Request, case_id: UUID) -> Response:
         view = await self._view(case_id)
-        return self.pages.render(request, "case.html", **_shown(view, self.store.clock.today()))
+        shown = _shown(view, self.store.clock.today())
+        return self.pages.render(request, "case.html", next_card=await self._next_card(), **shown)
 
     async def state(self, request: Request, case_id: UUID) -> Response:
-        view = await self._view(case_id)
-        return self.pages.render(request, "case_state.html", **_shown(view, self.store.clock.today()))
+        return await self._part(request, case_id, "case_state.html")
 
     async def due(self, request: Request, case_id: UUID) -> Response:
+        return await self._part(request, case_id, "case_due.html")
+
+    async def timeline(self, request: Request, case_id: UUID) -> Response:
+        return await self._part(request, case_id, "case_timeline.html")
+
+    async def _part(self, request: Request, case_id: UUID, template: str) -> Response:
         view = await self._view(case_id)
-        return self.pages.render(request, "case_due.html", **_shown(view, self.store.clock.today()))
+        return self.pages.render(request, template, **_shown(view, self.store.clock.today()))
 
     async def json(self, case_id: UUID) -> dict[str, object]:
         return as_json(await self._view(case_id))
@@ -116,6 +125,12 @@ class CasePages:
                 await command(unit)
                 await unit.mark_done(once, place)
         return RedirectResponse(place, 303)
+
+    async def _next_card(self) -> CardRow | None:
+        """The letter that has waited longest, so that the clerk goes on without a way back to the registry."""
+        waiting = select(CardRow).where(CardRow.state == "waiting").order_by(CardRow.arrived_at, CardRow.id)
+        async with self.store.database.reading() as session:
+            return (await session.scalars(waiting.limit(1))).first()
 
     async def _view(self, case_id: UUID) -> CaseView:
         view = await case_view(self.store, case_id)

@@ -1,6 +1,7 @@
 """A case with all that is known of it, read in one go: what its page shows and what `kense case` prints."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,18 @@ from kense.contracts.acts import ActKind
 from kense.contracts.bodies import competent
 from kense.contracts.events import ObligationState
 from kense.messaging.unit import Store
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """What happened on a day of the case: an act of ours, or a publication that publisher told of."""
+
+    on: date
+    at: datetime
+    what: str
+    bodies: list[str]
+    note: str
+    address: str = ""
 
 
 @dataclass
@@ -27,6 +40,17 @@ class CaseView:
     def bodies(self, kind: ActKind) -> list[str]:
         """The bodies named by the acts of that kind, in the order they were first named."""
         return list(dict.fromkeys(body for act in self.acts if act.kind == kind.value for body in act.bodies))
+
+    @property
+    def timeline(self) -> list[TimelineEntry]:
+        """Everything that happened, in the order of its days."""
+        acts = [TimelineEntry(act.occurred_on, act.recorded_at, act.kind, act.bodies, act.note) for act in self.acts]
+        published = [
+            TimelineEntry(one.on_day, one.said_at, f"published {what}", [], one.note, one.address)
+            for what, one in self.publications.items()
+            if one.on_day
+        ]
+        return sorted([*acts, *published], key=lambda entry: (entry.on, entry.at))
 
     @property
     def unrouted(self) -> list[str]:
@@ -95,7 +119,7 @@ async def _view(session: AsyncSession, case: Case) -> CaseView:
         letters=await rows(Letter, Letter.registered_at, Letter.number),
         acts=await rows(Act, Act.occurred_on, Act.recorded_at),
         deadlines=await rows(Deadline, Deadline.act_by.is_(None), Deadline.act_by, Deadline.rule, Deadline.recipient),
-        documents=await rows(Document, Document.made_at),
+        documents=await rows(Document, Document.purpose, Document.body, Document.language, Document.made_at),
         archived=await rows(Archived, Archived.purpose),
         publications={publication.what: publication for publication in publications},
     )
@@ -120,6 +144,7 @@ def as_json(view: CaseView) -> dict[str, Any]:
         "letters": [
             _fields(letter, "number", "direction", "kind", "body", "language", "letter_date") for letter in view.letters
         ],
+        "timeline": [{"on": entry.on.isoformat(), "what": entry.what} for entry in view.timeline],
         "acts": [_fields(act, "kind", "occurred_on", "bodies", "note") for act in view.acts],
         "obligations": [
             _fields(d, "rule", "actor", "recipient", "state", "statutory", "act_by", "external", "met_on", "why")
