@@ -126,9 +126,9 @@ class Composing:
 
 
 @asynccontextmanager
-async def running(home: Path, converter: Converter) -> AsyncIterator[Composing]:
+async def running(home: Path, converter: Converter, database: str = "") -> AsyncIterator[Composing]:
     objects = FolderObjects(home / "objects")
-    service = build_with(Settings(home=home, language="en"), Clock(), objects, converter)
+    service = build_with(Settings(home=home, language="en", database=database), Clock(), objects, converter)
     await service.migrate()
     transport = httpx.ASGITransport(service.app, root_path="/composer")
     async with httpx.AsyncClient(transport=transport, base_url="http://kense") as client:

@@ -48,9 +48,9 @@ class Known:
         return min(days, default=None)
 
 
-async def known(session: AsyncSession, case_id: UUID) -> Known:
-    """Raises Problem where the case has not been heard of, or is none of the special procedures."""
-    case = await session.get(Case, case_id)
+async def known(session: AsyncSession, case_id: UUID, hold: bool = False) -> Known:
+    """Held, the case is one drafter's until the transaction ends. Raises Problem where it has not been heard of."""
+    case = await session.get(Case, case_id, with_for_update=hold or None)
     if case is None or case.procedure is None:
         raise Problem(
             _("This case is not known here yet."),

@@ -19,7 +19,7 @@ NOTHING_MADE = _("No document was made; what you drafted is kept.")
 
 async def keep_draft(unit: Unit, case_id: UUID, submitted: Submissions, form: Mapping[str, str]) -> None:
     """Keep every text and question number as the drafter left it."""
-    found = await known(unit.session, case_id)
+    found = await known(unit.session, case_id, hold=True)
     for one in await answers_given(unit.session, found, submitted):
         text, number = form.get(f"text-{one.key}"), form.get(f"question-{one.key}", "")
         if text is not None:
@@ -39,7 +39,7 @@ async def make_reply(unit: Unit, case_id: UUID, submitted: Submissions, chosen: 
     `chosen` is the language of the original where the registry does not know it. Raises Problem where it is not known
     at all, or where there is no template in it.
     """
-    found = await known(unit.session, case_id)
+    found = await known(unit.session, case_id, hold=True)
     case, language = found.case, found.case.communication_language or chosen
     if not language:
         raise Problem(
@@ -65,7 +65,7 @@ async def make_report(unit: Unit, case_id: UUID) -> None:
 
 
 async def _report(unit: Unit, case_id: UUID, body: str, language: str) -> None:
-    found = await known(unit.session, case_id)
+    found = await known(unit.session, case_id, hold=True)
     data = report(found, body, language)
     version = await next_version(unit, case_id, "report", body, language)
     await ask(unit, found.case, "report", body, language, version, lambda: data)
@@ -76,7 +76,7 @@ async def compose_again(unit: Unit, case_id: UUID, document_id: UUID, term: int)
 
     The reply is made anew from its draft instead.
     """
-    found = await known(unit.session, case_id)
+    found = await known(unit.session, case_id, hold=True)
     old = await unit.session.get(Composition, document_id)
     if old is None or old.case_id != case_id or old.body is None:
         raise Problem(
