@@ -489,3 +489,19 @@ def test_the_parts_of_a_question_stay_with_it() -> None:
 def test_the_kind_has_its_place_too() -> None:
     assert read_text(NEW).evidence["kind"] == Place(page=1, words="Mandates of the Special Rapporteur")
     assert read_text(RUSSIAN).evidence["is_translation"] == Place(page=1, words="Неофициальный перевод")
+
+
+def test_a_mandate_ends_where_the_label_of_the_reference_begins() -> None:
+    start, end = RUSSIAN.index("Исх.:"), RUSSIAN.index("12 марта")
+    card = read_text(
+        RUSSIAN[:start].rstrip() + "\nССЫЛКА: JUA G/SO 218/2 G/SO 214 (67-17)\nKAZ 3/2026\n" + RUSSIAN[end:]
+    )
+    assert card.reference == "JUA KAZ 3/2026"
+    assert card.mandates[2] == "Рабочей группы по произвольным задержаниям"
+    assert card.notes == []
+
+
+def test_a_head_and_an_opening_that_name_different_numbers_of_mandates_are_told_of() -> None:
+    card = read_text(NEW.replace(" and the Working Group on Arbitrary Detention\n\nRef", "\n\nRef"))
+    assert card.mandates == [EXPRESSION, ASSEMBLY, DEFENDERS]
+    assert [(note.key, note.values) for note in card.notes] == [("mandates_differ", {"head": "3", "opening": "4"})]

@@ -31,7 +31,7 @@ _ANNEX = wording(
 _COMPLIMENTS = wording(
     r"present\w* (?:its|his|her|ses) compliments|свидетельствует сво|saluda\b|(?:құрмет|ізет)\w* (?:білдір|көрсет)"
 )
-_MANDATES = wording(r"^[ ]*(?:(?:joint )?mandates? of\b|mandats? d[ueh]|mandatos? de|мандат(?:ы|ов)? )", re.M)
+MANDATES_HEADING = wording(r"^[ ]*(?:(?:joint )?mandates? of\b|mandats? d[ueh]|mandatos? de|мандат(?:ы|ов)? )", re.M)
 _PROSE_LINES = 30
 
 
@@ -68,7 +68,7 @@ def _letter_start(folded: str) -> int:
     compliments = re.search(
         r"presents? (?:its|his|her) compliments|presente ses compliments|saluda atentamente", folded[:3000]
     )
-    mandates = _MANDATES.search(folded)
+    mandates = MANDATES_HEADING.search(folded)
     if not (compliments and mandates and compliments.start() < mandates.start()):
         return 0
     return mandates.start()

@@ -9,7 +9,8 @@ from .card import Answer, Card, Kind, Note, Place
 from .kinds import kind_of, kind_place
 from .language import language_of
 from .letterdate import letter_date
-from .mandates import find_mandates
+from .mandates import capacity_mandates, find_mandates
+from .messages import note
 from .parties import addressee, addressee_words, sender_body, signatories, subject
 from .questions import answers, questions
 from .references import (
@@ -79,6 +80,9 @@ def card_of(document: Document) -> Card:
     _date(found, text, parts)
     if kind in ("special_procedures", "visit_request"):
         found.put_all("mandates", mandates)
+        opening = len(capacity_mandates(text, parts))
+        if opening and opening != len(mandates):
+            found.notes.append(note("mandates_differ", head=str(len(mandates)), opening=str(opening)))
     text = _addressee(found, text, parts)
     asked = questions(text, parts) if kind in ("special_procedures", "court_request", "treaty_body") else []
     if kind != "treaty_body":

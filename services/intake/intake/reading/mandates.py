@@ -2,7 +2,7 @@
 
 import re
 
-from .anatomy import Anatomy
+from .anatomy import MANDATES_HEADING, Anatomy
 from .text import Span, Text, wording
 
 # A committee's own rapporteurs (follow-up, new communications) are no special procedure.
@@ -18,13 +18,12 @@ TITLE = (
 )
 _KAZAKH_TITLE = wording(r"арнайы\s+баяндамашы\w*|жұмыс\s+тобы\w*|тәуелсіз\s+сарапшы\w*")
 _TITLE = wording(rf"(?:(?:vice-)?(?:chair|president|chairperson)(?:-rapporteur)?\s+of\s+the\s+)?\b{TITLE}")
-_HEADING = wording(r"^[ ]*(?:(?:joint )?mandates? of\b|mandats? d[ueh]|mandatos? de|мандат(?:ы|ов)? )", re.M)
 _CAPACITY = wording(
     r"in (?:my|our) (?:respective )?capacit(?:y|ies) as|we write(?: to you)? as|writing (?:to you )?as|on behalf of the|en (?:nos|notre|ma) qualites? (?:respectives? )?de"
     r"|en (?:nuestra|mi|nuestras) calidad(?:es)? de|в (?:нашем |моем |своем )?качестве"
 )
 _HEAD_ENDS = wording(
-    r"\n\s*(?:r[e]?\s?f[e]?\s?rence|referencia|ref\b|исх|сілтеме|tel|fax|phone|www|e-mail|email|palais|address|date|\(please|\(veuillez|\(просьба"
+    r"\n\s*(?:[^\n:;,]{2,30}[ ]?:|ссылка|r[e]?\s?f[e]?\s?rence|referencia|ref\b|исх|сілтеме|tel|fax|phone|www|e-mail|email|palais|address|date|\(please|\(veuillez|\(просьба"
     r"|(?:geneva|geneve|ginebra|женева)\b|\d{1,2}(?:er)?\s+[^\W\d]+\s+(?:de\s+)?\d{4}|le \d|his excellency|her excellency|h\.e\.|son excellence|его превосход"
     r"|(?:j?al|j?ua|j?ol|j?am|oth)\s+[a-z]{3}?\s*\d|united nations|nations unies|haut-commissariat|office of|dear |г\. женева|\d{2}\.\d{2}\.\d{4})"
 )
@@ -40,7 +39,7 @@ _SEPARATOR = wording(
 
 def find_mandates(text: Text, parts: Anatomy) -> list[Span]:
     """Where each mandate stands, in the order of the head; of the capacity clause where the head has none."""
-    heading = _HEADING.search(text.folded, parts.head.start, parts.head.end)
+    heading = MANDATES_HEADING.search(text.folded, parts.head.start, parts.head.end)
     if heading:
         found = _titles(text, heading.end() - 4, _end(_HEAD_ENDS, text.folded, heading.end(), parts.head.end))
         if found:

@@ -180,10 +180,10 @@ NOTES: dict[str, dict[Language, str]] = {
         "ru": "Срок назван в рабочих днях: «{words}». Считайте по рабочему календарю.",
         "kk": "Мерзім жұмыс күндерімен аталған: «{words}». Жұмыс күнтізбесі бойынша санаңыз.",
     },
-    "references_differ": {
-        "en": "The head names several references ({words}); none was taken as the letter's own. Choose it by hand.",
-        "ru": "В шапке несколько номеров ({words}); ни один не принят за номер письма. Выберите его вручную.",
-        "kk": "Хаттың басында бірнеше нөмір бар ({words}); ешқайсысы хат нөмірі деп алынбады. Қолмен таңдаңыз.",
+    "mandates_differ": {
+        "en": "The head of the letter names {head} mandates and its opening {opening}. Check the list.",
+        "ru": "В шапке письма названо мандатов: {head}, в его начале: {opening}. Проверьте список.",
+        "kk": "Хаттың басында {head} мандат, кіріспесінде {opening} мандат аталған. Тізімді тексеріңіз.",
     },
 }
 
