@@ -8,9 +8,11 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
+from archive.handlers import handlers
 from archive.tables import Document, Filing, FixityCheck, Page
 from kense.contracts.events import CaseOpened, DocumentArchived, Procedure
 from kense.contracts.files import FileRef
+from kense.contracts.topology import HEARS
 from kense.objects.port import reference
 
 from .conftest import CASE, NOW, Archive, Authority, MakePdf, OpenArchive
@@ -228,6 +230,10 @@ async def test_a_case_known_later_gives_its_title_to_its_documents(archive: Arch
     await archive.work()
     answer = (await archive.client.get("/api/search", params={"q": "press freedom"})).json()
     assert [hit["document"] for hit in answer["hits"]] == [str(document_id)]
+
+
+def test_the_archive_handles_all_that_it_hears() -> None:
+    assert set(handlers()) == set(HEARS["archive"])
 
 
 async def test_the_same_case_twice_is_one_case(archive: Archive) -> None:

@@ -176,3 +176,13 @@ async def test_what_cannot_be_filed_is_shown_with_the_reason(archive: Archive) -
     page = await shown(archive, "/")
     assert "Originals that cannot be filed yet" in page
     assert re.search(r"lost\.pdf.*The file that was announced is not in the store\.", page)
+
+
+async def test_what_was_handed_in_as_signed_and_is_not_is_remarked_on(archive: Archive, make_pdf: MakePdf) -> None:
+    electronic = await archive.file_signed(make_pdf("Reply"))
+    letter = archive.letter(await archive.objects.put(make_pdf("Letter"), "letter.pdf"))
+    await archive.hear(letter)
+    await archive.work()
+    remark = "It was handed in as electronically signed."
+    assert remark in await shown(archive, f"/documents/{electronic}")
+    assert remark not in await shown(archive, f"/documents/{letter.letter_id}")

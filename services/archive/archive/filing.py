@@ -150,6 +150,7 @@ class Filer:
             retention_years=retention.years,
             retention_note=retention.note,
             verdict=(Verdict.SCAN if facts.how == "scan_of_paper" else look.verified.verdict).value,
+            how=facts.how,
             certified_by=facts.certified_by,
             signatures=look.verified.signatures,
             text_from=look.text.source.value,

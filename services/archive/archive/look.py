@@ -1,6 +1,7 @@
 """A look into an original: its signatures and its text. Run as a program of its own by `archive.apart`."""
 
 import json
+import logging
 import os
 import resource
 import sys
@@ -45,6 +46,7 @@ def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    logging.disable(logging.CRITICAL)  # what goes wrong in a file is told in the answer
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints goes to the log, not among the answers
     _serve(sys.stdin.buffer, out)

@@ -74,6 +74,7 @@ class Document(Base):
     retention_years: Mapped[int]
     retention_note: Mapped[dict[str, str]] = mapped_column(JSON)
     verdict: Mapped[str] = mapped_column(String(40))
+    how: Mapped[str | None] = mapped_column(String(20))
     certified_by: Mapped[str | None] = mapped_column(Text)
     signatures: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     text_from: Mapped[str] = mapped_column(String(20))

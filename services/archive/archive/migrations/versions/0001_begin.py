@@ -59,6 +59,7 @@ def _create_documents() -> None:
         sa.Column("retention_years", sa.Integer, nullable=False),
         sa.Column("retention_note", sa.JSON, nullable=False),
         sa.Column("verdict", sa.String(40), nullable=False),
+        sa.Column("how", sa.String(20)),
         sa.Column("certified_by", sa.Text),
         sa.Column("signatures", sa.JSON, nullable=False),
         sa.Column("text_from", sa.String(20), nullable=False),
