@@ -127,7 +127,7 @@ class RegistryPages:
         return self.pages.render(
             request, "card.html", status,
             row=row, card=card, form=form, arrival=arrival, cases=cases, duplicate=duplicate,
-            kinds=KINDS, bodies=directory(), focused=to_check_first(form, card),
+            kinds=KINDS, bodies=directory(), focused="copy" if duplicate and not form.faults else to_check_first(form, card),
             communication_languages=COMMUNICATION_LANGUAGES, letter_languages=LETTER_LANGUAGES,
             unreadable=_unreadable(arrival, self.pages.language(request)),
             notes=_notes(card, self.pages.language(request)),

@@ -14,3 +14,7 @@ document.addEventListener("input", (event) => {
   const chosen = event.target.form?.elements.term_unit;
   if (unit && chosen && !(unit === "days" && chosen.value === "months")) chosen.value = unit;
 });
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.ctrlKey) document.querySelector("#card button[type=submit]")?.click();
+});
