@@ -505,3 +505,9 @@ def test_a_head_and_an_opening_that_name_different_numbers_of_mandates_are_told_
     card = read_text(NEW.replace(" and the Working Group on Arbitrary Detention\n\nRef", "\n\nRef"))
     assert card.mandates == [EXPRESSION, ASSEMBLY, DEFENDERS]
     assert [(note.key, note.values) for note in card.notes] == [("mandates_differ", {"head": "3", "opening": "4"})]
+
+
+@pytest.mark.parametrize("words", ["относительно", "касающуюся", "которая касается следующего:"])
+def test_a_russian_subject_is_what_the_information_concerns(words: str) -> None:
+    card = read_text(RUSSIAN.replace("информацию относительно\nзадержания", f"информацию, {words} задержания"))
+    assert card.subject == "задержания г-жи Даны Сампл"

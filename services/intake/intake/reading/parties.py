@@ -194,7 +194,7 @@ _DRAWS = (
 )
 _CONCERNING = (
     r"concerning|regarding|relating to|in relation to|concernant|relative?s? a|au sujet d[eu]s?|portant sur|a propos d[eu]s?|relativ[oa]s? al?|en relacion con|acerca de"
-    r"|касающ\w+ся|относительно|в связи с"
+    r"|каса\w+(?: следующ\w+:?)?|относительно|в связи с"
 )
 # "information … concerning X" before "on information …": the plainer prepositions only where no other stands.
 _ATTENTION = (
