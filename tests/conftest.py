@@ -8,6 +8,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,7 @@ PARTS = {
     "libreoffice": "LibreOffice",
     "nginx": "nginx",
     "compose": "Compose file check",
+    "small_disk": "a small disk",
 }
 EMBEDDED = "embedded parts"
 START_THEM = "not running here: make services starts them"
@@ -93,12 +95,21 @@ def _no_compose() -> str:
     return "" if compose.binary().exists() else "not here: deploy/native/programs builds Docker's compose plugin"
 
 
+def _no_small_disk() -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", folder], capture_output=True, check=False).returncode:
+            return "only root may mount one"
+        subprocess.run(["umount", folder], check=True)
+    return ""
+
+
 ABSENT = {
     "browser": _no_chromium,
     "tesseract": _no_tesseract,
     "libreoffice": _no_libreoffice,
     "nginx": _no_nginx,
     "compose": _no_compose,
+    "small_disk": _no_small_disk,
 }
 
 

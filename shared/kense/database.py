@@ -4,6 +4,8 @@ Application code never commits: `transaction()` is the edge, and commits once.
 """
 
 import asyncio
+import sqlite3
+import weakref
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
@@ -75,6 +77,7 @@ class Database:
             self._writing = _sqlite_engine(url, "BEGIN IMMEDIATE")
             self._reading = _sqlite_engine(url, "BEGIN")
             self._writer = asyncio.Lock()
+            self._release = weakref.finalize(self, _held_open(str(self.url.database)).close)
         else:
             address = self.url.set(drivername="postgresql+psycopg")
             # Before use each connection is asked whether it is alive: after a restart of the server none of them is.
@@ -129,6 +132,18 @@ class Database:
     async def close(self) -> None:
         await self._writing.dispose()
         await self._reading.dispose()
+        if self.is_sqlite:
+            self._release()
+
+
+def _held_open(path: str) -> sqlite3.Connection:
+    """A connection that does nothing but keep the log open: SQLite writes it back and deletes it when the last
+    connection closes, which is slow, and must make it anew to read, which a full disk forbids.
+    """
+    connection = sqlite3.connect(path, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return connection
 
 
 @contextmanager

@@ -29,7 +29,7 @@ SERVERS = {"gateway", "postgresql", "rabbitmq", "minio", "elasticsearch"}
 def config(environment: Path) -> subprocess.CompletedProcess[str]:
     files = ["-f", ROOT / "docker-compose.yml", "--env-file", environment]
     return subprocess.run(
-        [compose.binary(), *files, "config", "--format", "json"],
+        [str(compose.binary()), *map(str, files), "config", "--format", "json"],
         env={"HOME": "/nowhere"},
         capture_output=True,
         text=True,

@@ -21,6 +21,7 @@ from kense.messaging.tables import messaging_tables
 from kense.messaging.unit import Store, Unit
 from kense.service import Service
 
+LOOK_AGAIN_SECONDS = 0.05
 SENDER, HEARER = "deadline-watcher", "intake"  # as the topology has it for CaseDischarged
 
 
@@ -89,6 +90,7 @@ async def at_work(service: Service, bus: LocalBus | RabbitBus) -> AsyncIterator[
 
 async def until(what: Callable[[], Awaitable[bool]], seconds: float) -> None:
     """Look again and again until it is so, at most so long; the caller then asserts what it expects."""
-    end = asyncio.get_running_loop().time() + seconds
-    while not await what() and asyncio.get_running_loop().time() < end:
-        await asyncio.sleep(0.02)
+    for _ in range(int(seconds / LOOK_AGAIN_SECONDS)):
+        if await what():
+            return
+        await asyncio.sleep(LOOK_AGAIN_SECONDS)

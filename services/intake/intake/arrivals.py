@@ -14,7 +14,7 @@ from intake.reading.sandbox import inspect, read_safely
 from intake.tables import Arrival, CardRow
 from kense.contracts.files import FileRef
 from kense.messaging.unit import Store
-from kense.objects.port import Objects
+from kense.objects.port import ObjectDamaged, ObjectMissing, Objects
 
 # The letters found in a file, each with the stored JSON of what was read from it; and why nothing could be read.
 Found = list[tuple[FileRef, FileRef | None]]
@@ -60,7 +60,10 @@ class Arrivals:
             return await session.scalar(select(func.count()).where(Arrival.state == "reading")) or 0
 
     async def _read(self, file: FileRef) -> tuple[Found, Refusal | None]:
-        data = await self.objects.get(file.sha256)
+        try:
+            data = await self.objects.get(file.sha256)
+        except (ObjectDamaged, ObjectMissing):  # it holds up none of the others; the clerk is told on its card
+            return [(file, None)], {"reason": "damaged", "values": {"name": file.name}}
         with tempfile.TemporaryDirectory() as folder:
             path = _written(Path(folder), data)
             try:
