@@ -4,6 +4,7 @@ from composer.composing import Composer
 from composer.conversion import Converter
 from composer.documents_pages import DocumentPages
 from composer.handlers import handlers
+from composer.rendering import check_shipped
 from composer.tables import Base
 from kense.build import store_of
 from kense.clock import Clock
@@ -23,7 +24,8 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
 
 
 def build_with(settings: Settings, clock: Clock, objects: Objects, converter: Converter) -> Service:
-    """The same with another converter than the machine's own."""
+    """The same with another converter than the machine's own. Raises BadTemplate where a shipped template is faulty."""
+    check_shipped()
     store = store_of("composer", settings, Base.metadata, clock)
     app, pages = make_app("composer", "composer", settings, ABOUT)
     term = settings.body_answer_working_days

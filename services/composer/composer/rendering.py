@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from composer.dates import FILTERS
 from composer.lint import Fault, faults_in
 from composer.purposes import PURPOSES, Communication
+from composer.templates import languages_of, shipped
 
 # XML 1.0 has no place for these characters (section 2.2); they are shown as a mark rather than dropped.
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -45,6 +46,14 @@ def render(template: bytes, purpose: str, language: str, data: Communication) ->
     except TemplateError as error:
         raise BadTemplate([Fault(name="", place="", message=str(error))]) from error
     return _packed(document.docx, _plain(data.reference))
+
+
+def check_shipped() -> None:
+    """Lint every shipped template. Raises BadTemplate, so that a service with a faulty one does not start."""
+    for purpose in PURPOSES:
+        for language in languages_of(purpose):
+            if faults := _faults(shipped(purpose, language) or b"", purpose):
+                raise BadTemplate(faults)
 
 
 @lru_cache(maxsize=64)
