@@ -3,5 +3,5 @@
 document.addEventListener("htmx:beforeSwap", (event) => {
   const fresh = document.createElement("template");
   fresh.innerHTML = event.detail.serverResponse;
-  if (fresh.innerHTML === event.detail.target.innerHTML) event.detail.shouldSwap = false;
+  if (fresh.innerHTML.trim() === event.detail.target.innerHTML.trim()) event.detail.shouldSwap = false;
 });
