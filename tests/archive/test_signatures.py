@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from asn1crypto import pem
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pypdf import PdfReader, PdfWriter
@@ -53,6 +54,16 @@ async def test_a_signature_of_a_trusted_signer_is_valid(authority: Authority, ma
 
 async def test_without_trusted_certificates_the_signer_is_not_trusted(authority: Authority, make_pdf: MakePdf) -> None:
     assert await verdict(await authority.sign(make_pdf("Reply")), None) == Verdict.NOT_TRUSTED
+
+
+async def test_what_is_no_certificate_in_the_trusted_folder_does_no_harm(
+    authority: Authority, make_pdf: MakePdf, trust: Path
+) -> None:
+    key = authority.signer.signing_key.dump()
+    (trust / "key.pem").write_bytes(pem.armor("PRIVATE KEY", key))
+    (trust / "broken.cer").write_bytes(b"not a certificate")
+    (trust / "notes.txt").write_text("who added what")
+    assert await verdict(await authority.sign(make_pdf("Reply")), trust) == Verdict.VALID
 
 
 async def test_the_signer_of_another_authority_is_not_trusted(

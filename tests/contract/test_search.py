@@ -1,5 +1,6 @@
 """One suite for the search port, on tantivy and on a real Elasticsearch: the same pages found in the same order."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from uuid import uuid4
@@ -253,6 +254,11 @@ async def test_a_second_reader_sees_what_the_first_indexes(tmp_path: Path) -> No
     assert await second.count() == 10
     await second.delete("reply")
     assert await first.count() == 8
+
+
+async def test_a_new_index_can_be_asked_by_many_at_once(tmp_path: Path) -> None:
+    search = TantivySearch(tmp_path)
+    assert await asyncio.gather(*(search.count() for _ in range(20))) == [0] * 20
 
 
 async def test_an_index_that_cannot_be_read_is_begun_again(tmp_path: Path) -> None:

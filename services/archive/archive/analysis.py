@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
@@ -118,6 +118,7 @@ def _parts(number: re.Match[str]) -> Iterator[Word]:
         yield Word(start, start + len(part[0]), part[0], frozenset({part[0]}))
 
 
+@lru_cache(maxsize=100_000)
 def _forms(folded: str, with_kazakh: bool) -> tuple[str, ...]:
     if not folded[0].isalpha():
         return (folded,)

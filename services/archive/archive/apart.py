@@ -74,7 +74,7 @@ class Inspector:
     async def _running(self) -> Process:
         if self._process is None or self._process.returncode is not None:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "archive.look", stdin=PIPE, stdout=PIPE, limit=LONGEST_ANSWER_BYTES
+                sys.executable, "-P", "-m", "archive.look", stdin=PIPE, stdout=PIPE, limit=LONGEST_ANSWER_BYTES
             )
         return self._process
 

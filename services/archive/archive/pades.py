@@ -5,6 +5,7 @@ say) is said to be not verified: it is never taken for valid or for false.
 """
 
 import io
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -70,14 +71,19 @@ def _context(reader: PdfFileReader, trust: Path | None, moment: datetime) -> Val
 
 
 def trusted(folder: Path | None) -> list[x509.Certificate]:
-    """The certificates an office trusts: every .pem, .crt and .cer file of the folder."""
+    """The certificates an office trusts, of every .pem, .crt and .cer file of the folder; what else is there is not."""
     names = sorted(path for path in folder.glob("*") if path.suffix in (".pem", ".crt", ".cer")) if folder else []
-    return [certificate for name in names for certificate in _certificates(name.read_bytes())]
+    return [certificate for name in names for certificate in _certificates(name)]
 
 
-def _certificates(data: bytes) -> list[x509.Certificate]:
-    ders = [der for _, _, der in pem.unarmor(data, multiple=True)] if pem.detect(data) else [data]
-    return [x509.Certificate.load(der) for der in ders]
+def _certificates(path: Path) -> list[x509.Certificate]:
+    data = path.read_bytes()
+    try:
+        blocks = list(pem.unarmor(data, multiple=True)) if pem.detect(data) else [("CERTIFICATE", {}, data)]
+        return [x509.Certificate.load(der, strict=True) for kind, _, der in blocks if kind == "CERTIFICATE"]
+    except ValueError as error:
+        print(f"{path.name} holds no certificate and is not trusted: {error}", file=sys.stderr)
+        return []
 
 
 async def _verify_one(name: str, signature: EmbeddedPdfSignature | None, context: ValidationContext) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 import structlog
@@ -46,6 +47,7 @@ class TantivySearch:
         self._schema = _schema()
         self._opened: tantivy.Index | None = None
         self._turn = asyncio.Lock()
+        self._opening = Lock()
 
     async def index(self, pages: Sequence[IndexedPage]) -> None:
         await self._changing(lambda writer: self._replace(writer, pages))
@@ -75,15 +77,16 @@ class TantivySearch:
             writer.commit()
 
     def _index(self) -> tantivy.Index:
-        if self._opened is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._opened = self._open()
-            whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-            self._opened.register_tokenizer(TOKENIZER, whitespace)
-        return self._opened
+        with self._opening:
+            if self._opened is None:
+                self._opened = self._open()
+                whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+                self._opened.register_tokenizer(TOKENIZER, whitespace)
+            return self._opened
 
     def _open(self) -> tantivy.Index:
         """An index that cannot be opened is thrown away: it is derived, and the archive indexes everything again."""
+        self._folder.mkdir(parents=True, exist_ok=True)
         try:
             return tantivy.Index(self._schema, str(self._folder))
         except ValueError as error:
