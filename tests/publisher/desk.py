@@ -102,8 +102,8 @@ class Desk:
             assert await handle_next(self.service.store, self.service.handlers), "a handler failed"
 
     async def work(self, *names: str) -> None:
-        """Let the background work run until nothing is left; `names`: only these loops."""
-        for loop in [*self.service.loops, *self.service.loops]:
+        """Each loop of the background work in its order, until it has nothing left; `names`: only these loops."""
+        for loop in self.service.loops:
             if not names or loop.name.removeprefix("publisher.") in names:
                 while await loop.step():
                     pass

@@ -1,11 +1,11 @@
 """What the pages of the press desk show: each document's state, what is missing, and the reconciliation with OHCHR."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kense.contracts.events import Procedure
@@ -86,20 +86,30 @@ class Board:
     review: timedelta
 
     async def one(self, session: AsyncSession, case_id: UUID) -> Line | None:
-        case = await session.get(CaseRow, case_id)
-        return await self._line(session, case) if case and case.procedure else None
+        found = await self._lines(session, CaseRow.id == case_id, CaseRow.procedure.is_not(None))
+        return found[0] if found else None
 
     async def lines(self, session: AsyncSession) -> list[Line]:
         """The cases of special procedures that the press desk has to do with, unfinished first."""
-        cases = select(CaseRow).where(CaseRow.procedure == Procedure.SPECIAL_PROCEDURES).order_by(CaseRow.reference)
-        lines = [await self._line(session, case) for case in await session.scalars(cases)]
+        lines = await self._lines(session, CaseRow.procedure == Procedure.SPECIAL_PROCEDURES)
         return sorted(lines, key=lambda line: (line.is_out, line.publication is None))
 
-    async def _line(self, session: AsyncSession, case: CaseRow) -> Line:
-        publication = await session.get(OhchrPublication, case.id)
-        seen = await session.get(Sighting, case.key) if case.key else None
-        rows = {what: await session.get(Document, (case.id, what)) for what in BOTH}
-        shown = tuple(self._shown(case, publication, what, rows[what]) for what in BOTH)
+    async def _lines(self, session: AsyncSession, *which: ColumnElement[bool]) -> list[Line]:
+        wanted = select(CaseRow, OhchrPublication, Sighting).where(*which).order_by(CaseRow.reference)
+        wanted = wanted.outerjoin(OhchrPublication, OhchrPublication.case_id == CaseRow.id)
+        found = (await session.execute(wanted.outerjoin(Sighting, Sighting.key == CaseRow.key))).all()
+        ours = select(Document).join(CaseRow, CaseRow.id == Document.case_id).where(*which)
+        rows = {(row.case_id, row.what): row for row in await session.scalars(ours)}
+        return [self._line(case, publication, seen, rows) for case, publication, seen in found]
+
+    def _line(
+        self,
+        case: CaseRow,
+        publication: OhchrPublication | None,
+        seen: Sighting | None,
+        rows: Mapping[tuple[UUID, str], Document],
+    ) -> Line:
+        shown = tuple(self._shown(case, publication, what, rows.get((case.id, what))) for what in BOTH)
         return Line(case, publication, seen, shown)
 
     def _shown(self, case: CaseRow, publication: OhchrPublication | None, what: str, row: Document | None) -> Shown:

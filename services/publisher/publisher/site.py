@@ -15,7 +15,6 @@ from uuid import UUID, uuid5
 
 import structlog
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from kense.contracts.events import DocumentPublished, DocumentRecalled
 from kense.contracts.files import FileRef
@@ -70,15 +69,20 @@ class Site:
     async def _entries(self) -> list[Entry]:
         """What shall stand on the site now, by case."""
         async with self.store.database.reading() as session:
-            rows = select(Document).where(Document.state.in_(OUT)).order_by(Document.case_id, Document.what)
+            out = Document.state.in_(OUT)
+            rows = await session.scalars(select(Document).where(out).order_by(Document.what))
             by_case: dict[UUID, list[Document]] = {}
-            for row in await session.scalars(rows):
+            for row in rows:
                 by_case.setdefault(row.case_id, []).append(row)
-            return [await self._entry(session, case_id, rows) for case_id, rows in by_case.items()]
+            facts = select(CaseRow, OhchrPublication, Sighting).order_by(CaseRow.id)
+            facts = facts.join(OhchrPublication, OhchrPublication.case_id == CaseRow.id)
+            facts = facts.outerjoin(Sighting, Sighting.key == CaseRow.key)
+            facts = facts.where(CaseRow.id.in_(select(Document.case_id).where(out)))
+            return [self._entry(*fact, by_case[fact[0].id]) for fact in await session.execute(facts)]
 
-    async def _entry(self, session: AsyncSession, case_id: UUID, rows: list[Document]) -> Entry:
-        case, publication = await _facts(session, case_id)
-        seen = await session.get(Sighting, case.key) if case.key else None
+    def _entry(
+        self, case: CaseRow, publication: OhchrPublication, seen: Sighting | None, rows: list[Document]
+    ) -> Entry:
         return Entry(
             case_id=case.id,
             slug=case.slug or str(case.id),
@@ -166,10 +170,6 @@ async def read_file(objects: Objects, sha256: str) -> bytes:
         return await objects.get(sha256)
     except ObjectMissing:
         return await objects.locked(sha256)
-
-
-async def _facts(session: AsyncSession, case_id: UUID) -> tuple[CaseRow, OhchrPublication]:
-    return await session.get_one(CaseRow, case_id), await session.get_one(OhchrPublication, case_id)
 
 
 def _without(entries: list[Entry], troubled: set[Key]) -> list[Entry]:

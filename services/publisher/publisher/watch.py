@@ -189,4 +189,5 @@ def _unmatched() -> Select[Sighting, CaseRow]:
     """Communications that were seen, with our case, where the publication is not recorded yet."""
     recorded = select(OhchrPublication.case_id).where(OhchrPublication.case_id == CaseRow.id)
     pairs = select(Sighting, CaseRow).join(CaseRow, CaseRow.key == Sighting.key)
-    return pairs.where(CaseRow.procedure == Procedure.SPECIAL_PROCEDURES, ~recorded.exists())
+    pairs = pairs.where(CaseRow.procedure == Procedure.SPECIAL_PROCEDURES, ~recorded.exists())
+    return pairs.order_by(CaseRow.id)
