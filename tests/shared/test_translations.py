@@ -31,6 +31,7 @@ def after(prefix: str, *words: str) -> list[str]:
 
 OUTGOING = ("cover_letter", "cover_letter_ombudsman", "reply", "report")
 LANGUAGES = after("language", *COMMUNICATION_LANGUAGES)
+PUBLISHED = after("published", "ohchr", "communication", "reply")
 SHOWN_STATES = [state for state in ObligationState if state is not ObligationState.WITHDRAWN]
 
 # What an expression given to `_` can be, where it is a key and no English: it needs an English word too.
@@ -40,7 +41,7 @@ KEYS: dict[str, dict[str, list[str]]] = {
         "letter.kind": [*KINDS, *OUTGOING],
         "purpose": list(OUTGOING),
         "document.purpose": list(PURPOSES),
-        "act.kind": list(ActKind),
+        "entry.what": [*ActKind, *PUBLISHED],
         '"obligation " ~ d.state': after("obligation", *SHOWN_STATES),
         '"procedure " ~ case.procedure': after("procedure", *Procedure),
         '"language " ~ code': after("language", *LETTER_LANGUAGES),
@@ -48,7 +49,7 @@ KEYS: dict[str, dict[str, list[str]]] = {
         '"language " ~ document.language': LANGUAGES,
         '"source " ~ card.text_source': after("source", *get_args(TextSource)),
         '"signature " ~ verdict[0]': after("signature", *Verdict),
-        '"published " ~ what': after("published", "ohchr", "communication", "reply"),
+        '"published " ~ what': PUBLISHED,
     },
     "composer": {"f'language {language}'": LANGUAGES},
 }
@@ -58,8 +59,10 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
         'document.pdf_absent_because or ""': [conversion.ABSENT, conversion.HUNG, conversion.FAILED],
     },
 }
-# Expressions that are messages already, marked with `_` where they are written.
-SAID = re.compile(r"words\..*|name|title|form\.faults\[name\]|verdict\[\d\]")
+# Expressions that are messages already, marked with `_` where they are written, or an officer's own words.
+SAID = re.compile(
+    r"words\..*|titles\[.*\]|name|title|label\(one\)|form\.faults\[name\]|verdict\[\d\]|deed\.reason|one\.row\.held"
+)
 
 
 def folder(package: str) -> Path:
