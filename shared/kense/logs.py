@@ -1,5 +1,7 @@
 """What the operator reads: one line an event; a traceback plain, without the values of variables (letters, names)."""
 
+import sys
+
 import structlog
 
 
@@ -10,5 +12,6 @@ def configure() -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
-        ]
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),  # stdout belongs to what was asked for
     )
