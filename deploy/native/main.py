@@ -19,7 +19,7 @@ PROGRAMS = [
     program("pdftoppm", "poppler-utils"),
     program("chromium", "chromium"),
     file("usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "fonts-dejavu"),
-    file("usr/share/fonts/truetype/liberation*/LiberationSerif-Regular.ttf", "fonts-liberation"),
+    file("usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf", "fonts-liberation2"),
 ]
 
 

@@ -41,9 +41,7 @@ def make_authority(folder: Path, name: str = "Maria Specimen") -> Signer:
 def sign_pdf(path_in: Path, path_out: Path, signer: Signer, visible: bool = False) -> Path:
     """Sign as PAdES B-B. `visible` puts a box with the signer's name at the foot of page 1. Not the same bytes twice:
     a signature carries its time."""
-    loaded = SimpleSigner.load(  # type: ignore[no-untyped-call]  # pyHanko leaves this one without types
-        str(signer.key), str(signer.certificate), ca_chain_files=(str(signer.authority),)
-    )
+    loaded = SimpleSigner.load(str(signer.key), str(signer.certificate), ca_chain_files=(str(signer.authority),))
     if loaded is None:
         raise ValueError(f"no key or certificate can be read in {signer.key.parent}: make the authority again there")
     field = SigFieldSpec("Signature1", box=_BOX if visible else None)

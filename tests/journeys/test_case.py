@@ -246,7 +246,7 @@ def report(page: Page, case_address: str) -> None:
     expect(page.locator("#documents tr", has_text="Report").get_by_role("link", name="PDF").first).to_be_visible()
     expect(page.locator("#documents")).to_have_attribute("data-unfinished", "no")
     page.goto(case_address)
-    expect(page.locator("#state div", has_text="report").get_by_role("link", name="PDF").first).to_be_visible()
+    expect(page.locator("#state tr", has_text="report").get_by_role("link", name="PDF")).to_have_count(4)
     sending = page.locator("form[action$='/report-sent']")
     for body in ("Presidential Administration", "Commissioner for Human Rights"):
         sending.get_by_label(body).check()

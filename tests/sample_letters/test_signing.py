@@ -26,7 +26,7 @@ def reply(tmp_path: Path) -> Path:
 
 
 def verdict(path: Path, signer: Signer) -> PdfSignatureStatus:
-    root = load_cert_from_pemder(str(signer.authority))  # type: ignore[no-untyped-call]  # pyHanko gives it no types
+    root = load_cert_from_pemder(str(signer.authority))
     trust = ValidationContext(trust_roots=[root])
     with path.open("rb") as file:
         return validate_pdf_signature(PdfFileReader(file).embedded_signatures[0], trust)
