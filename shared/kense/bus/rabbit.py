@@ -7,10 +7,11 @@ dead letters; a return (no queue bound) is an error, so the outbox keeps the eve
 """
 
 import asyncio
+import logging
 
 import structlog
 from aio_pika.abc import AbstractQueue
-from aio_pika.exceptions import AMQPError
+from aio_pika.exceptions import AMQPError, ChannelInvalidStateError
 from faststream import AckPolicy
 from faststream.rabbit import Channel, ExchangeType, QueueType, RabbitBroker, RabbitExchange, RabbitMessage, RabbitQueue
 from pydantic import ValidationError
@@ -42,7 +43,8 @@ class RabbitBus:
         self._events = RabbitExchange(f"{prefix}.events", type=ExchangeType.TOPIC, durable=True)
         self._dead = RabbitExchange(f"{prefix}.dead", type=ExchangeType.DIRECT, durable=True)
         channel = Channel(prefetch_count=PREFETCH, publisher_confirms=True, on_return_raises=True)
-        self.broker = RabbitBroker(url, default_channel=channel)
+        # A line for each message only where somebody looks for it; failures are always said.
+        self.broker = RabbitBroker(url, default_channel=channel, log_level=logging.DEBUG)
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """Hear events for a service. Call before `start`."""
@@ -88,7 +90,7 @@ class RabbitBus:
                 mandatory=True,
                 timeout=PUBLISH_TIMEOUT_SECONDS,
             )
-        except (AMQPError, TimeoutError, OSError) as error:
+        except (AMQPError, ChannelInvalidStateError, TimeoutError, OSError) as error:
             raise EventNotTaken(f"{event.type} {event.id}: {error!r}") from error
 
     def _queue(self, service: str) -> RabbitQueue:

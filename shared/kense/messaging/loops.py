@@ -34,7 +34,9 @@ class Loop:
             self._woken.clear()
             try:
                 did_something = await self.step()
-            except Exception:  # a loop outlives its failures; each is logged and tried again
+            except (Exception, asyncio.CancelledError):  # a loop outlives its failures; each is logged and tried again
+                if (task := asyncio.current_task()) and task.cancelling():
+                    raise  # told to end, and not merely waiting for something that a lost connection cancelled
                 log.exception("loop.failed", loop=self.name)
                 await asyncio.sleep(PAUSE_AFTER_ERROR_SECONDS)
                 continue

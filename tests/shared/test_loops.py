@@ -1,0 +1,36 @@
+"""Background work goes on whatever happens to one step."""
+
+import asyncio
+
+from kense.messaging.loops import Loop, running
+
+
+async def test_a_loop_outlives_a_failure_and_what_a_lost_connection_cancelled() -> None:
+    steps: list[int] = []
+    done = asyncio.Event()
+
+    async def step() -> bool:
+        steps.append(len(steps))
+        if len(steps) == 1:
+            lost: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+            lost.cancel()
+            return await lost
+        done.set()
+        return False
+
+    async with running([Loop("test", step)]):
+        await asyncio.wait_for(done.wait(), 10)
+    assert steps == [0, 1]
+
+
+async def test_a_loop_ends_when_its_block_does() -> None:
+    started = asyncio.Event()
+
+    async def step() -> bool:
+        started.set()
+        await asyncio.sleep(3600)
+        return True
+
+    async with running([Loop("test", step)]):
+        await started.wait()
+    assert [task.get_name() for task in asyncio.all_tasks() if task.get_name() == "test"] == []
