@@ -11,6 +11,7 @@ from kense.i18n import Message, _
 SECONDS = 30.0
 LARGEST_PAGE = 20 * 1024**2
 LARGEST_FILE = 100 * 1024**2
+ELSEWHERE = _("the link leads to another site")
 _AGENT = "Kense (watch on published communications)"
 
 
@@ -37,14 +38,14 @@ def is_beside(link: str, page: str) -> bool:
 
 async def fetch(address: str, largest: int) -> bytes:
     """The bytes at the address, at most `largest` of them. Raises Unreachable."""
-    if urlsplit(address).scheme == "file":
-        return await asyncio.to_thread(_read, _path(address), largest)
     try:
+        if urlsplit(address).scheme == "file":
+            return await asyncio.to_thread(_read, _path(address), largest)
         async with asyncio.timeout(SECONDS * 4):
             return await _download(address, largest)
     except httpx.HTTPStatusError as error:
         raise Unreachable(_("the site answered with the error {status}", status=error.response.status_code)) from error
-    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, ValueError) as error:
         raise Unreachable(_("the site did not answer ({error})", error=type(error).__name__)) from error
 
 
@@ -54,6 +55,8 @@ async def _download(address: str, largest: int) -> bytes:
         client.stream("GET", address) as response,
     ):
         response.raise_for_status()
+        if response.url.host != httpx.URL(address).host:
+            raise Unreachable(ELSEWHERE)
         data = bytearray()
         async for piece in response.aiter_bytes():
             data += piece

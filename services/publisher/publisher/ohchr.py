@@ -171,7 +171,10 @@ def _link(cell: html.HtmlElement, address: str) -> str | None:
 
 def _absolute(anchor: html.HtmlElement, address: str) -> str | None:
     """Where the anchor leads, if that is a page or file; a script or a mail address is no link to a letter."""
-    target = urljoin(address, (anchor.get("href") or "").strip())
+    try:
+        target = urljoin(address, (anchor.get("href") or "").strip())
+    except ValueError:  # no address at all: "http://[…"
+        return None
     schemes = ("file",) if urlsplit(address).scheme == "file" else ()
     return target if anchor.get("href") and urlsplit(target).scheme in ("http", "https", *schemes) else None
 
@@ -179,7 +182,7 @@ def _absolute(anchor: html.HtmlElement, address: str) -> str | None:
 def _gid(link: str) -> int | None:
     query = {name.casefold(): values for name, values in parse_qs(urlsplit(link).query).items()}
     given = query.get("gid", [""])[0]
-    return int(given) if given.isdecimal() else None
+    return int(given) if given.isdecimal() and len(given) < 19 else None
 
 
 def _list(cell: html.HtmlElement | None) -> tuple[str, ...]:

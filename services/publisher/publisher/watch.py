@@ -20,7 +20,7 @@ from kense.messaging.unit import Store, Unit
 from kense.objects.port import Objects
 from publisher.blackouts import is_pdf, look_for_blackouts
 from publisher.desk import SERVICE, Publication, PublicCopy, earliest_day, record, settle, take_copy
-from publisher.fetch import LARGEST_FILE, LARGEST_PAGE, Unreachable, address_of, fetch, is_beside
+from publisher.fetch import ELSEWHERE, LARGEST_FILE, LARGEST_PAGE, Unreachable, address_of, fetch, is_beside
 from publisher.ohchr import LayoutChanged, Page, Row, read_page
 from publisher.tables import CaseRow, Look, OhchrPublication, Sighting, file_of
 
@@ -163,7 +163,7 @@ class Watch:
     async def _copy_of(self, seen: Sighting) -> PublicCopy | Unreachable:
         """OHCHR's public copy, kept as evidence; or why it could not be brought. The clock does not wait for it."""
         if not is_beside(seen.address, seen.page_address):
-            return Unreachable(_("the link leads to another site"))
+            return Unreachable(ELSEWHERE)
         try:
             data = await fetch(seen.address, LARGEST_FILE)
         except Unreachable as error:
