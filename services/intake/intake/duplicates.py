@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import false, or_, select
 
 from intake.reading import Card
 from intake.reading.likeness import SAME_LETTER, same_letter
@@ -22,13 +22,15 @@ class Duplicate:
 
 async def find_duplicate(store: Store, objects: Objects, row: CardRow, card: Card | None) -> Duplicate | None:
     """The registered incoming letter of which this one is another copy, if there is one."""
+    same_bytes = Letter.file["sha256"].as_string() == row.file_ref.sha256
+    same_name = Letter.reference == card.reference if card and card.reference else false()
     async with store.database.reading() as session:
-        letters = list(await session.scalars(select(Letter).where(Letter.direction == "in")))
+        like = select(Letter).where(Letter.direction == "in", or_(same_bytes, same_name))
+        letters = list(await session.scalars(like))
     for letter in letters:
         if letter.file_ref.sha256 == row.file_ref.sha256:
             return Duplicate(letter, exact=True)
-    named = [letter for letter in letters if card and card.reference and letter.reference == card.reference]
-    for letter in named:
+    for letter in letters:
         if card and await _says_the_same(objects, letter, card):
             return Duplicate(letter, exact=False)
     return None
