@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from intake.reading.card import Answer, Card, TermDate
+from intake.reading.card import Answer, Card, Place, TermDate
 from intake.reading.letter import card_of
 from intake.reading.source import Document
 
@@ -159,7 +159,8 @@ def test_a_court_s_request_gives_its_case_its_questions_and_its_day() -> None:
     )
     assert card.kind == "court_request"
     assert card.reference == "СЕ-1-2/3-26-КС"
-    assert card.other_references == ["2-5/318"]
+    assert card.own_number == "2-5/318"
+    assert card.other_references == []
     assert card.letter_date == date(2026, 3, 12)
     assert card.language == "ru"
     assert card.questions == ["Какие нормы Договора от 29 мая 2014 года применяются?", "Какова практика?"]
@@ -176,8 +177,11 @@ def test_a_body_s_answer_in_russian_gives_the_body_its_number_and_the_answers_by
         "Приложение: на 3 листах.\n\nЗаместитель Генерального Прокурора                         А. Примеров\n\nисп. Сампл Д., тел. 71-00-00\n"
     )
     assert card.kind == "body_answer"
-    assert card.reference == "2-01-5-26-01234"
-    assert card.other_references == ["AL KAZ 2/2026"]
+    assert card.reference == "AL KAZ 2/2026"
+    assert card.evidence["reference"] == Place(page=1, words="AL KAZ 2/2026")
+    assert card.own_number == "2-01-5-26-01234"
+    assert card.evidence["own_number"] == Place(page=1, words="2-01-5-26-01234")
+    assert card.other_references == []
     assert card.letter_date == date(2026, 3, 12)
     assert card.body == "ГЕНЕРАЛЬНАЯ ПРОКУРАТУРА"
     assert (card.language, card.is_translation) == ("ru", False)
@@ -192,6 +196,17 @@ def test_a_body_s_answer_in_russian_gives_the_body_its_number_and_the_answers_by
     assert "term" not in card.not_found
 
 
+def test_a_body_s_answer_that_names_no_communication_has_no_reference() -> None:
+    card = read_text(
+        PROSECUTOR + "На Ваш запрос сообщаем, что уголовное дело прекращено за отсутствием состава преступления.\n\n"
+        "Заместитель Генерального Прокурора                         А. Примеров\n"
+    )
+    assert card.kind == "body_answer"
+    assert card.reference is None
+    assert "reference" in card.not_found
+    assert card.own_number == "2-01-5-26-01234"
+
+
 def test_a_body_s_answer_in_kazakh_is_read_as_well() -> None:
     card = read_text(
         "ҚАЗАҚСТАН РЕСПУБЛИКАСЫ\nІШКІ ІСТЕР МИНИСТРЛІГІ\n\nМИНИСТЕРСТВО ВНУТРЕННИХ ДЕЛ\nРЕСПУБЛИКИ КАЗАХСТАН\n\n2026 жылғы 12 наурыз № 1-7-2/55\n"
@@ -201,8 +216,9 @@ def test_a_body_s_answer_in_kazakh_is_read_as_well() -> None:
     assert card.kind == "body_answer"
     assert card.language == "kk"
     assert card.letter_date == date(2026, 3, 12)
-    assert card.reference == "1-7-2/55"
-    assert card.other_references == ["AL KAZ 2/2026"]
+    assert card.reference == "AL KAZ 2/2026"
+    assert card.own_number == "1-7-2/55"
+    assert card.other_references == []
     assert card.body == "ІШКІ ІСТЕР МИНИСТРЛІГІ"
     assert card.answers == [
         Answer(question=1, text="Тергеп-тексеру аяқталды, іс сотқа жолданды."),

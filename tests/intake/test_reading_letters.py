@@ -416,7 +416,8 @@ def test_a_committee_s_case_is_a_treaty_body_s_with_its_own_number() -> None:
         "Ruth Specimen\nChief, Petitions Section\n"
     )
     assert card.kind == "treaty_body"
-    assert card.reference == "communication No. 2009/2010"
+    assert card.reference == "2009/2010"
+    assert card.evidence["reference"] == Place(page=1, words="communication\nNo. 2009/2010")
     assert card.mandates == []
     assert card.term == TermMonths(months=6, counted_from="letter date")
     assert card.signatories == ["Ruth Specimen"]
@@ -443,8 +444,9 @@ def test_a_note_of_the_mission_that_names_a_communication_is_not_the_communicati
         " Верховного комиссара и, ссылаясь на сообщение AL KAZ 2/2024 от 5 февраля 2024 года, имеет честь направить информацию.\n\nЖенева, 4 апреля 2024 года\n"
     )
     assert card.kind == "other"
-    assert card.reference == "34-1/123"
-    assert card.other_references == ["AL KAZ 2/2024"]
+    assert card.reference == "AL KAZ 2/2024"
+    assert card.own_number == "34-1/123"
+    assert card.other_references == []
     assert card.letter_date == date(2024, 4, 4)
 
 

@@ -66,6 +66,8 @@ class Answer(Frozen):
 class Card(Frozen):
     """What one letter says. A field that was looked for and not found is empty and named in `not_found`.
 
+    `reference` is what the letter is about: of a communication its own, of an answer that of the communication it
+    answers, of a court its case. `own_number` is the outgoing number of a letter whose reference is not its own.
     `evidence` gives, by field name, one place for a scalar value and a parallel list of places for a list.
     """
 
@@ -73,6 +75,7 @@ class Card(Frozen):
     kind: Kind
     communication_type: str | None = None
     reference: str | None = None
+    own_number: str | None = None
     other_references: list[str] = Field(default_factory=list)
     letter_date: date | None = None
     mandates: list[str] = Field(default_factory=list)

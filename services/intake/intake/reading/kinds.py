@@ -173,6 +173,10 @@ def _is_decision(head: str, opening: str, is_letter: bool) -> bool:
     return bool(is_letter and sent and wording(rf"{_ORGANIZATION}|{_ANY_ORGANIZATION}").search(head + opening[:1500]))
 
 
+def is_note_verbale(text: Text, parts: Anatomy) -> bool:
+    return _COMPLIMENTS.search(text.folded, parts.head.start, min(parts.body.start + 1500, parts.body.end)) is not None
+
+
 _SHOWN_BY: dict[Kind, tuple[re.Pattern[str], ...]] = {
     "special_procedures": (_HEADING, _KAZAKH_HEADING, _CAPACITY),
     "visit_request": (_VISIT_SUBJECT, _VISIT),

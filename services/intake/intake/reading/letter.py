@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .anatomy import Anatomy, anatomy
 from .card import Answer, Card, Kind, Note, Place
-from .kinds import kind_of, kind_place
+from .kinds import is_note_verbale, kind_of, kind_place
 from .language import language_of
 from .letterdate import letter_date
 from .mandates import capacity_mandates, find_mandates
@@ -37,7 +37,7 @@ _LOOKED_FOR: dict[Kind, tuple[str, ...]] = {
         "reference", "communication_type", "letter_date", "mandates", "language", "term", "signatories", "addressee", "subject", "questions",
     ),
     "treaty_body": ("reference", "letter_date", "language", "term", "signatories", "addressee", "subject"),
-    "body_answer": ("reference", "letter_date", "language", "signatories", "body", "answers", "other_references"),
+    "body_answer": ("reference", "own_number", "letter_date", "language", "signatories", "body", "answers", "other_references"),
     "visit_request": ("reference", "letter_date", "mandates", "language", "term", "signatories", "addressee"),
     "other": ("reference", "letter_date", "language", "signatories", "addressee", "subject"),
 }  # fmt: skip
@@ -132,31 +132,42 @@ def _language(found: Findings, text: Text, parts: Anatomy, kind: Kind) -> None:
 
 
 def _references(found: Findings, text: Text, parts: Anatomy, kind: Kind, own: Reference | None) -> None:
-    """Special procedures by their own numbers; every other kind by its own, with the former as other references."""
+    """What the letter is about, its own number where that is another, and what else it names."""
     if kind in ("special_procedures", "visit_request"):
-        if own:
-            span = Span(own.start, own.end)
-            found.put("reference", own.canonical, span)
-            found.put("communication_type", own.type, span)
-        others = [Number(one.start, one.end, one.canonical) for one in other_references(text, own)]
+        numbers = [Number(own.start, own.end, own.canonical)] if own else []
+        found.put("communication_type", own.type if own else None, Span(own.start, own.end) if own else None)
+    elif answered := _answered(text, parts, kind):
+        numbers = answered
+        _put_number(found, "own_number", document_number(text, parts))
     else:
         numbers = _own_numbers(text, parts, kind)
-        if numbers:
-            found.put("reference", numbers[0].value, Span(numbers[0].start, numbers[0].end))
-        named = " ".join(one.value for one in numbers)
-        cited = [
-            Number(one.start, one.end, one.canonical)
-            for one in other_references(text, None)
-            if one.number.split()[-1] not in named.split()
-        ]
-        others = [*numbers[1:], *cited]
+        if kind == "body_answer" or (kind in ("court_request", "court_application") and numbers[1:]):
+            _put_number(found, "own_number", numbers.pop() if numbers else None)
+    _put_number(found, "reference", next(iter(numbers), None))
+    known = [one.value for one in numbers]
+    cited = [one for one in other_references(text, None) if not any(value.endswith(one.number) for value in known)]
+    others = [*numbers[1:], *(Number(one.start, one.end, one.canonical) for one in cited)]
     if others:
         found.values["other_references"] = [one.value for one in others]
         found.evidence["other_references"] = [text.place(one.start, one.end) for one in others]
 
 
+def _put_number(found: Findings, name: str, number: Number | None) -> None:
+    if number:
+        found.put(name, number.value, Span(number.start, number.end))
+
+
+def _answered(text: Text, parts: Anatomy, kind: Kind) -> list[Number]:
+    """The communication that a body's answer or a mission's note names first, before its annex."""
+    if kind != "body_answer" and not (kind == "other" and is_note_verbale(text, parts)):
+        return []
+    named = [one for one in other_references(text, None) if one.start < parts.annex.start]
+    numbers = [Number(one.start, one.end, one.canonical) for one in named]
+    return numbers[:1] or communication_numbers(text, parts.head.start, parts.body.end)
+
+
 def _own_numbers(text: Text, parts: Anatomy, kind: Kind) -> list[Number]:
-    """The letter's own number first; of a treaty body also the further communications it names."""
+    """The number of the case or letter first; of a treaty body the further communications, of a court its letter's."""
     number = document_number(text, parts)
     own = [number] if number else []
     if kind == "treaty_body":

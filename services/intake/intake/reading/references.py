@@ -147,14 +147,14 @@ class Number:
 
 
 def communication_numbers(text: Text, start: int, end: int) -> list[Number]:
-    """`communication No. 2009/2010` of a treaty body, each number by itself, once."""
+    """The number `2009/2010` of a treaty body's "communication No. 2009/2010", each once, placed with its words."""
     found: dict[str, Number] = {}
     for match in _COMMUNICATION.finditer(text.folded, start, end):
-        value = f"communication No. {_joined(match['number'])}"
+        value = re.sub(r"\s", "", match["number"])
         found.setdefault(value, Number(match.start(), match.end("number"), value))
         for more in re.finditer(r"\d{1,4}\s*/\s*\d{4}", match["more"]):
             at = match.start("more") + more.start()
-            value = f"communication No. {_joined(more.group())}"
+            value = re.sub(r"\s", "", more.group())
             found.setdefault(value, Number(at, at + len(more.group()), value))
     return list(found.values())
 
