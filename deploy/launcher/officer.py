@@ -92,6 +92,11 @@ class Officer:
         except httpx.HTTPStatusError:
             return ""
 
+    async def fields(self, page: str, action: str) -> list[str]:
+        """The names of the fields of the page's form whose action ends so."""
+        forms = [form for form in (await self._page(page)).forms if str(form.action).endswith(action)]
+        return [name for form in forms for name, _ in form.form_values()]
+
     async def links(self, page: str, beginning: str) -> list[str]:
         """Where the page's links lead that begin so."""
         return [

@@ -7,6 +7,7 @@ translation is shown in English, and a test fails.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
 
@@ -53,13 +54,15 @@ class Translators:
     """The catalogues of the shared package and of a service's own, by language."""
 
     def __init__(self, packages: Iterable[str]) -> None:
-        self._by_language = {language: Translator(language, _catalogue(packages, language)) for language in LANGUAGES}
+        named = tuple(packages)
+        self._by_language = {language: Translator(language, _catalogue(named, language)) for language in LANGUAGES}
 
     def __getitem__(self, language: UiLanguage) -> Translator:
         return self._by_language[language]
 
 
-def _catalogue(packages: Iterable[str], language: str) -> dict[str, str]:
+@cache
+def _catalogue(packages: tuple[str, ...], language: str) -> dict[str, str]:
     entries: dict[str, str] = {}
     for package in packages:
         path = files(package).joinpath("locale", language, "LC_MESSAGES", "messages.po")

@@ -20,7 +20,7 @@ import pytest
 from launcher.officer import Case, NotDone, Officer
 from sample_letters import as_text_pdf, note_verbale
 from sample_letters.signing import sign_pdf
-from tests.journeys.material import COMMUNICATION, Material, environment, make_material
+from tests.journeys.material import COMMUNICATION, INTERIOR, PROSECUTOR, Material, environment, make_material
 from tests.journeys.running import SERVICES, Running, free_port, start_embedded
 
 pytestmark = [pytest.mark.slow, pytest.mark.libreoffice, pytest.mark.xdist_group("killed")]
@@ -153,8 +153,9 @@ class Journey:
         if any(document["purpose"] == "reply" for document in documents):
             return True
         page = f"/composer/cases/{self.case_id}"
-        asked = "Reply to the special procedures English" in await officer.page_text(page)
-        if not asked and (await officer.page_text(f"{page}/reply")).count("received:") == 3:
+        asked = "Reply to the special procedures" in await officer.page_text(f"{page}/documents")
+        texts = [name for name in await officer.fields(f"{page}/reply", "/reply") if name.startswith("text-")]
+        if not asked and len(texts) == len({**INTERIOR, **PROSECUTOR}):
             await officer.submit(f"{page}/reply", "/reply", {"what": "make"})
         return False
 

@@ -77,8 +77,15 @@ class Law:
 
 def obligations(case: Case, acts: Sequence[Act], law: Law) -> tuple[Obligation, ...]:
     """Every obligation that the acts of the case have opened, met or not, in the order of the rules."""
-    ordered = sorted(acts, key=lambda act: (act.occurred_on, act.recorded_at, act.id))
+    ordered = sorted(_corrected(acts), key=lambda act: (act.occurred_on, act.recorded_at, act.id))
     return tuple(found for rule in law.of(case.procedure) for found in _of_rule(rule, case, ordered, law))
+
+
+def _corrected(acts: Sequence[Act]) -> list[Act]:
+    """The acts that hold: OHCHR's publication happened once, and what was recorded of its day last is its day."""
+    seen = [act for act in acts if act.kind is ActKind.OHCHR_PUBLISHED]
+    newest = max(seen, key=lambda act: (act.recorded_at, act.id), default=None)
+    return [act for act in acts if act.kind is not ActKind.OHCHR_PUBLISHED or act is newest]
 
 
 def discharged_on(found: Sequence[Obligation], procedure: Procedure, law: Law) -> date | None:
