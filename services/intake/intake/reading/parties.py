@@ -127,9 +127,15 @@ def _beside(text: Text, line: re.Match[str], before: list[re.Match[str]]) -> Spa
 
 
 _ADDRESSEE = wording(
-    r"^[ ]*(?:(?:his|her) excellency|h\.?[ ]?e\.?[ ]+m[rs]|son excellence|s\.[ ]?e\.[ ]+m|su excelencia|excmo|excma|его превосходительств|ее превосходительств"
+    r"^[ ]*(?:(?:his|her) excellency(?:[ ]*\n\s*(?=m[rs]s?\b))?|h\.?[ ]?e\.?[ ]+m[rs]|son excellence|s\.[ ]?e\.[ ]+m|su excelencia|excmo|excma|его превосходительств|ее превосходительств"
     r"|министр(?:у|ерств[оу]) иностранных дел|(?:заместителю )?министру\b|(?:the )?minist(?:er|ry) (?:of|for) foreign affairs|permanent mission of|the permanent mission|сыртқы істер министрлігі|постоянно(?:е|му) представительств"
     r"|сыртқы істер министрі|minist(?:re|ere) des affaires|ministro de relaciones|заместителю премьер|в министерство|в постоянное|to the permanent|(?:генеральному директору|председателю|директору)\b)",
+    re.M,
+)
+# A person with a position is an addressee only before the signatures, which look the same.
+_PERSON = wording(
+    r"^[ ]*(?:mr|ms|mrs|dr|m|mme|sr|sra)\.?[ ][^\n.;:]{4,50}\n[ ]*(?:chief executive|managing director|president|director|ceo\b|minist"
+    r"|ambassad|permanent rep|pdg\b|directeu?r|presidente|secretary)",
     re.M,
 )
 _ADDRESSEE_ENDS = wording(
@@ -140,12 +146,14 @@ _ADDRESSEE_ENDS = wording(
 def addressee(text: Text, parts: Anatomy) -> Span | None:
     """The addressee block: in the head, at the foot of the first page, or after the signatures."""
     first_page = text.starts[1] if len(text.pages) > 1 else 0
-    for start, end in (
-        (parts.head.start, parts.head.end),
-        (parts.head.end, first_page),
-        (parts.closing.start, len(text.flat)),
+    signed = parts.closing.start
+    for pattern, start, end in (
+        (_ADDRESSEE, parts.head.start, parts.head.end),
+        (_ADDRESSEE, parts.head.end, first_page),
+        (_PERSON, parts.head.start, min(signed, max(first_page, parts.head.end))),
+        (_ADDRESSEE, signed, len(text.flat)),
     ):
-        for found in _ADDRESSEE.finditer(text.folded, start, max(end, start)):
+        for found in pattern.finditer(text.folded, start, max(end, start)):
             ending = _ADDRESSEE_ENDS.search(text.folded, found.end(), min(found.end() + 300, end))
             stop = ending.start() if ending else min(end, found.end() + 120)
             stop = _whole_lines(text, found.start(), stop)
@@ -159,7 +167,7 @@ def _whole_lines(text: Text, start: int, stop: int) -> int:
     end = start
     for count, line in enumerate(re.finditer(r"[^\n]*\n?", text.flat[start:stop])):
         words = line.group().strip()
-        if not words and line.group().startswith(" "):
+        if not words and (line.group().startswith(" ") or count == 1):  # "His Excellency" may stand apart
             continue
         if not re.search(r"[^\W\d]", words) or count >= 6 or len(words) > 110:
             break

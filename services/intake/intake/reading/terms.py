@@ -55,7 +55,7 @@ _REPLY = (
     r"|reach|представ\w*|направ\w*|позици\w*|жауап\w*|ақпарат\w*|мәлімет\w*|түсініктеме\w*|пікір\w*)"
 )
 _REQUEST = wording(
-    r"\b(?:(?:we|i)\s+(?:would|should|shall)?\s*(?:also\s+|therefore\s+|very much\s+|kindly\s+|respectfully\s+|be\s+|most\s+)*(?:appreciat\w+|grateful|welcome\w*|request\w*|ask\w*|invit\w*|like to receive|look forward|thank|urge|expect\w*|wish to receive|hope)"
+    r"\b(?:(?:we|i)\s+(?:would|should|shall)?\s*(?:(?:also|therefore|further|furthermore|moreover|thus|again|very|much|be|most|\w+ly),?\s+)*(?:appreciat\w+|grateful|welcome\w*|request\w*|ask\w*|invit\w*|like to receive|look forward|thank|urge|expect\w*|wish to receive|hope)"
     r"|would be (?:appreciated|grateful|welcome)|(?:is|are) (?:kindly |hereby |respectfully |therefore |also )?(?:requested|invited|asked|expected|required|due)|requests?|invites?|wishes to receive|please|kindly|should (?:be|reach|submit|reply|respond|send)"
     r"|shall (?:submit|reply|respond|be (?:sent|submitted))|must (?:be|submit|reply)|awaits?|fixe[sd]|look(?:ing)? forward|time-?limits?|set the deadline|due"
     r"|saurions gre|saurais gre|serions? (?:tres )?reconnaissant\w*|serais (?:tres )?reconnaissant\w*|prions|prie|prie|souhaiterions|aimerions|voudrions|demand(?:ons|e)|invit(?:ons|e|ee)|veuillez|est (?:prie|invite)e?|apprecierions|merci de|nous vous remercions"
