@@ -1,6 +1,7 @@
 """Background work goes on whatever happens to one step."""
 
 import asyncio
+import contextlib
 
 from kense.messaging.loops import Loop, running
 
@@ -34,3 +35,30 @@ async def test_a_loop_ends_when_its_block_does() -> None:
     async with running([Loop("test", step)]):
         await started.wait()
     assert [task.get_name() for task in asyncio.all_tasks() if task.get_name() == "test"] == []
+
+
+async def test_a_loop_ends_although_its_step_swallows_that_it_is_told_to() -> None:
+    started = asyncio.Event()
+
+    async def step() -> bool:
+        started.set()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(3600)
+        return True
+
+    async with asyncio.timeout(10), running([Loop("test", step)]):
+        await started.wait()
+
+
+async def test_a_loop_woken_at_the_very_moment_it_is_told_to_end_ends() -> None:
+    waiting = asyncio.Event()
+
+    async def step() -> bool:
+        waiting.set()
+        return False
+
+    loop = Loop("test", step, every=3600)
+    async with asyncio.timeout(10), running([loop]):
+        await waiting.wait()
+        await asyncio.sleep(0)
+        loop.wake()

@@ -30,19 +30,26 @@ class Loop:
         self._woken.set()
 
     async def run(self) -> None:
-        while True:
+        """Until told to end. A step may swallow that (asyncio.wait_for does, up to Python 3.11), so it is asked for too."""
+        while not _told_to_end():
             self._woken.clear()
             try:
                 did_something = await self.step()
             except (Exception, asyncio.CancelledError):  # a loop outlives its failures; each is logged and tried again
-                if (task := asyncio.current_task()) and task.cancelling():
-                    raise  # told to end, and not merely waiting for something that a lost connection cancelled
+                if _told_to_end():
+                    raise  # and not merely waiting for something that a lost connection cancelled
                 log.exception("loop.failed", loop=self.name)
                 await asyncio.sleep(PAUSE_AFTER_ERROR_SECONDS)
                 continue
             if not did_something:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), self.every)
+                    async with asyncio.timeout(self.every):
+                        await self._woken.wait()
+
+
+def _told_to_end() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 @asynccontextmanager
