@@ -19,6 +19,7 @@ _APPLICATION_TITLE = wording(
 )
 _APPLICATION = wording(
     rf"(?:направ|представ|обра[щт]|иници|подач|подан|подат|внес|submit|transmit|initiat|lodg|fil(?:e|ing)|жолда|ұсын)\w*[^.]{{0,160}}(?:заявлени|application|өтініш)\w*[^.]{{0,200}}(?:{_COURT})"
+    rf"|(?:направ|представ|переда|submit|transmit|forward|жолда)\w*[^.]{{0,100}}\b(?:в|to the|to) (?:{_COURT})[^.]{{0,120}}(?:заявлени|application|өтініш)"
     rf"|(?:иници|обращени)\w*[^.]{{0,80}}(?:{_COURT})|(?:пункт\w*|paragraphs?|тармақ\w*)\s*(?:39|40|41)\b[^.]{{0,200}}(?:заявлени|application|өтініш)"
 )
 _COURT_ASKS = wording(

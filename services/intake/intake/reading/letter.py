@@ -32,6 +32,7 @@ _TRANSLATION = re.compile(
     r"|traduction (?:non officielle|officieuse|de courtoisie)|traduccion (?:no oficial|oficiosa|de cortesia)|бейресми аударма|ресми емес аударма|\(аударма\)|^\s*аударма\s*$|тілінен аудар",
     re.M,
 )
+_UNITED_NATIONS = re.compile(r"\bоон\b|\bбұұ\b|объединенных наций|united nations|human rights committee")
 _LOOKED_FOR: dict[Kind, tuple[str, ...]] = {
     "special_procedures": (
         "reference", "communication_type", "letter_date", "mandates", "language", "term", "signatories", "addressee", "subject", "questions",
@@ -163,7 +164,9 @@ def _answered(text: Text, parts: Anatomy, kind: Kind) -> list[Number]:
         return []
     named = [one for one in other_references(text, None) if one.start < parts.annex.start]
     numbers = [Number(one.start, one.end, one.canonical) for one in named]
-    return numbers[:1] or communication_numbers(text, parts.head.start, parts.body.end)
+    if not numbers and _UNITED_NATIONS.search(text.folded, parts.head.start, parts.body.end):
+        return communication_numbers(text, parts.head.start, parts.body.end)
+    return numbers[:1]
 
 
 def _own_numbers(text: Text, parts: Anatomy, kind: Kind) -> list[Number]:

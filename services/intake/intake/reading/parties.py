@@ -10,8 +10,8 @@ from .text import Span, Text, tidy, wording
 _POSITION = wording(
     rf"^[ ]*(?:(?:the )?(?:{TITLE})|special rapporteur|[^\n]{{0,30}}officer\b|(?:vice-|deputy |first |acting |senior )?(?:chair|president|chairperson|member|registrar|chief|head|judge|director|secretary|minister|rapporteur|prosecutor|officer|ambassador|permanent|secretary-general|high commissioner|under-secretary)"
     r"|president|vice-president|membre|presidente|miembro|greffier|chef|jefe|secretaire|secretari[oa]|judge-rapporteur"
-    r"|заместитель|зам\.|первый|председател|председатель|член|секретарь|судья|министр|генеральн|руководител|начальник|директор|прокурор|вице|и\.о\.|врио|ответственный"
-    r"|орынбасар|төраға|министр|бас прокурор|басшы|бөлім|департамент|судья|бірінші|вице|мүше|арнайы|жұмыс тобы)"
+    r"|заместитель|зам\.|первый|председател|председатель|член|секретарь|судья|министр|генеральн|руководител|начальник|директор|прокурор|вице|и\.о\.|врио|уполномоченн|аким|ректор|ответственный"
+    r"|орынбасар|төраға|министр|бас прокурор|басшы|бөлім|департамент|судья|бірінші|вице|мүше|арнайы|жұмыс тобы|уәкіл|әкім|commissioner|ombudsman)"
 )
 _NAME = wording(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|M|Mme|Sr|Sra|H\.E)\.?\s+(?:Mr\.?\s+)?)*"
@@ -47,19 +47,27 @@ _PARTICLES = {
 _HONORIFIC = wording(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|M|Mme|Sr|Sra|Г-н|Г-жа|Г-жи)\.?\s+)+")
 
 
+_DRAFTER = re.compile(r"\s*(?:исп(?:олнитель)?|орынд(?:аушы|аған)?|тел|contact|drafted)\b", re.I)
+
+
 def signatories(text: Text, parts: Anatomy) -> list[Span]:
     """The names after the closing words, each known by the position written under, beside or before it."""
     start, end = parts.closing.start, parts.annex.start
     if start == end:
         start = max(parts.body.start, end - 1500)
     lines = [m for m in re.finditer(r"[^\n]*\S[^\n]*", text.flat[:end]) if m.start() >= start]
+    lines = [line for line in lines if not _DRAFTER.match(line.group())]
     found: list[Span] = []
     for index, line in enumerate(lines):
         if span := _beside(text, line, lines[index - 2 : index] if index > 1 else lines[:index]):
             found.append(span)
         elif _is_position(text, line) and (index == 0 or not _is_position(text, lines[index - 1])):
             found += _above(text, lines, index) or _below(text, lines, index)
-    return list({(one.start, one.end): one for one in sorted(found, key=lambda one: one.start)}.values())
+    kept: list[Span] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
 
 
 def _is_position(text: Text, line: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from .anatomy import Anatomy
 from .text import Span, Text, wording
 
 _ITEM = wording(r"(?:^[ \t]*|(?<=[:;])[ ]+)(?P<number>\d{1,2})[ ]?[.)][ \t]*(?=\S)", re.M)
+_LETTERED = wording(r"^[ \t]*\(?(?P<number>[a-hа-з])\)[ \t]*(?=\S)", re.M)
 _LEAD = wording(
     r"observations on the following|following (?:matters|questions|points|issues)|please\s*:|information on the following|questions suivantes|points suivants|elements suivants|observations sur|les questions ci-apres|veuillez\s*:|siguientes (?:cuestiones|asuntos|preguntas|puntos)|cuestiones siguientes|asuntos siguientes"
     r"|следующ\w+ (?:вопрос|аспект|момент|пункт)\w*|прос(?:им|ит|ьба)[^.\n]{0,120}:|келесі (?:сұрақ|мәселе)\w*|төмендегі (?:сұрақ|мәселе)\w*|вопросы\s*:|сұрай\w+[^.\n]{0,80}:|сұрақтар\w*\s*:"
@@ -23,13 +24,17 @@ _AFTER_LAST = wording(
 
 def questions(text: Text, parts: Anatomy) -> list[Span]:
     """The letter's numbered questions, the text of each without its number."""
-    runs = _runs(text, parts.body.start, parts.body.end)
-    lead = _LEAD.search(text.folded, parts.body.start, parts.body.end)
-    leads = [m.end() for m in _LEAD.finditer(text.folded, parts.body.start, parts.body.end)] if lead else []
+    start, end = parts.body.start, parts.body.end
+    return _listed(text, _runs(text, start, end), start, end) or _listed(text, _lettered(text, start, end), start, end)
+
+
+def _listed(text: Text, runs: list[list[re.Match[str]]], start: int, end: int) -> list[Span]:
+    """Of several lists the one that asks, led in by words that announce questions if there is such a one."""
+    leads = [m.end() for m in _LEAD.finditer(text.folded, start, end)]
     led = [run for run in runs if any(0 <= run[0].start() - at < 400 for at in leads)]
     asking = [run for run in runs if _asks(text, run[0])]
     chosen = next(iter([one for one in led if one in asking] or led[-1:] or asking[-1:]), None)
-    return _items(text, chosen, parts.body.end) if chosen else []
+    return _items(text, chosen, end) if chosen else []
 
 
 def _asks(text: Text, item: re.Match[str]) -> bool:
@@ -48,6 +53,17 @@ def _runs(text: Text, start: int, end: int) -> list[list[re.Match[str]]]:
         elif runs and number == int(runs[-1][-1]["number"]) + 1:
             runs[-1].append(item)
     return runs
+
+
+def _lettered(text: Text, start: int, end: int) -> list[list[re.Match[str]]]:
+    """Lists (a), (b), (c) … of two items or more."""
+    runs: list[list[re.Match[str]]] = []
+    for item in _LETTERED.finditer(text.folded, start, end):
+        if item["number"] in "aа":
+            runs.append([item])
+        elif runs and ord(item["number"]) == ord(runs[-1][-1]["number"]) + 1:
+            runs[-1].append(item)
+    return [run for run in runs if len(run) > 1]
 
 
 def _items(text: Text, run: list[re.Match[str]], end: int) -> list[Span]:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from .anatomy import Anatomy
+from .dates import MONTH_OF
 from .text import Span, Text, tidy
 
 TYPES = ("JAL", "JUA", "JOL", "JAM", "AL", "UA", "OL", "AM")
@@ -124,7 +125,7 @@ def other_references(text: Text, own: Reference | None) -> list[Reference]:
 
 
 _COMMUNICATION = re.compile(
-    r"(?:communications?|comunicaci[oó]n(?:es)?|сообщени[еяюй]\w*|хабарлама\w*|communication individuelle)\s*"
+    r"(?:communications?|(?:individual )?complaints?|requete|queja|жалоб\w*|comunicaci[oó]n(?:es)?|сообщени[еяюй]\w*|хабарлама\w*|communication individuelle)\s*"
     r"(?:nos?\.?|n°|nº|n\.|№№?|num(?:ero)?\.?|numbers?|nombres?)\s*(?P<number>\d{1,4}\s*/\s*(?:19|20)\d{2})"
     r"(?P<more>(?:\s*(?:,|and|et|y|и|және)\s*\d{1,4}\s*/\s*(?:19|20)\d{2})*)"
 )
@@ -175,12 +176,20 @@ def case_number(text: Text, parts: Anatomy) -> Number | None:
     return Number(found.start("number"), found.end("number"), found["number"]) if found else None
 
 
+def _follows_a_word(text: Text, start: int) -> bool:
+    """In running prose a number is named: "on communication No. …"; a letter's own stands alone or after its date."""
+    word = re.search(r"(?<!\w)([^\W\d_]{4,})\s*$", text.flat[max(0, start - 30) : start])
+    return bool(word and word[1].islower() and word[1] not in {*MONTH_OF, "года", "жылы", "жылғы"})
+
+
 def document_number(text: Text, parts: Anatomy) -> Number | None:
     """A letter's own outgoing number: in the head, not after `На №`, which is the number it answers."""
     for match in _DOCUMENT_NUMBER.finditer(text.flat, parts.head.start, parts.head.end):
         before = text.folded[max(0, match.start() - 12) : match.start()]
         line_start = text.folded.rfind("\n", 0, match.start()) + 1
         line = text.folded[line_start : match.start()]
+        if _follows_a_word(text, match.start()):
+            continue
         if (
             re.search(
                 r"(?:на|to|вх\.?|кіріс|дело|case|приказ\w*|указ\w*|закон\w*|resolution|session|стать\w*)\s*$", before

@@ -52,7 +52,7 @@ _WITHIN = wording(
 _REPLY = (
     r"(?:respon[sd]\w*|repl(?:y|ies|ying)|answers?|observations?|comments?|submissions?|submit|information|explanations?|statements?|views|reponses?|repondre|renseignements"
     r"|informations?|commentaires|respuestas?|responder|comentarios|observaciones|informacion|ответ\w*|сведени\w*|информаци\w*|замечани\w*|объяснени\w*|заключени\w*|материал\w*"
-    r"|reach|представ\w*|направ\w*|позици\w*|жауап\w*|ақпарат\w*|мәлімет\w*|түсініктеме\w*|пікір\w*)"
+    r"|receive (?:it|them|this|these)|le recevoir|recibirl\w+|reach|представ\w*|направ\w*|позици\w*|жауап\w*|ақпарат\w*|мәлімет\w*|түсініктеме\w*|пікір\w*)"
 )
 _REQUEST = wording(
     r"\b(?:(?:we|i)\s+(?:would|should|shall)?\s*(?:(?:also|therefore|further|furthermore|moreover|thus|again|very|much|be|most|\w+ly),?\s+)*(?:appreciat\w+|grateful|welcome\w*|request\w*|ask\w*|invit\w*|like to receive|look forward|thank|urge|expect\w*|wish to receive|hope)"
@@ -159,7 +159,7 @@ def _facts(text: Text, start: int, end: int) -> list[Span]:
 def sentences(folded: str, start: int, end: int) -> list[Span]:
     """Sentences by their stops; a folded text has no capitals, so a stop followed by a space ends one."""
     breaks = wording(
-        r"(?<![ .\n(][a-zа-я])(?<!\bno)(?<!\bnos)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bart)(?<!\bст)(?<!\bгг)(?<!\d)[.!?]+[\"»)]*\s+|[.!?]\s+(?=(?:past|passe|transcurr|this|these|we|по истечении|после)\b)|\n\s*\n|\n(?=\s*\d{1,2}[.)]\s)|(?<=\d)\.\s+(?![a-zа-я\d])|:\s*\n"
+        r"(?<![ .\n(][a-zа-я])(?<!\bno)(?<!\bnos)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bart)(?<!\bст)(?<!\bгг)(?<!\d)[.!?]+[\"»)]*\s+|(?<=\b(?:19|20)\d\d)\.\s+|[.!?]\s+(?=(?:past|passe|transcurr|this|these|we|по истечении|после)\b)|\n\s*\n|\n(?=\s*\d{1,2}[.)]\s)|(?<=\d)\.\s+(?![a-zа-я\d])|:\s*\n"
     )
     spans, begin = [], start
     for stop in breaks.finditer(folded, start, end):
