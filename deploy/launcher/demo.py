@@ -105,7 +105,7 @@ class DemoLoader:
 
     async def _route_and_send_on(self, case: str, on: date) -> None:
         bodies = list(self._demo.routed_to)
-        await self._act(case, "/route", {"bodies": bodies})
+        await self._act(case, "/route", {"bodies": bodies, "on": on.isoformat()})
         letters = LANGUAGES_OF_A_LETTER * (len(bodies) + 1)
         await self._officer.wait_for(case, lambda seen: len(seen["documents"]) >= letters, "the cover letters")
         if self._demo.state != "routed" or self._demo.key != "urgent":

@@ -99,8 +99,8 @@ class Journey:
         await self._act(
             "/forward", lambda _: {"bodies": everybody}, lambda case: _acts(case, "communication.forwarded") == 3
         )
-        for file in (self.material.interior, self.material.prosecutor):
-            await self._do(lambda officer, file=file: self._register_answer(officer, file))  # type: ignore[misc]
+        await self._do(self._register_interiors_answer)
+        await self._do(self._register_prosecutors_answer)
         await self._act("/meeting", lambda _: {}, lambda case: _acts(case, "meeting.held") == 1)
         await self._do(self._draft_reply)
         await self._do(self._file_signed_reply)
@@ -136,8 +136,15 @@ class Journey:
             await officer.register(card)
         return False
 
-    async def _register_answer(self, officer: Officer, file: Path) -> bool:
-        if file.name in await officer.page_text(f"/intake/cases/{self.case_id}"):
+    async def _register_interiors_answer(self, officer: Officer) -> bool:
+        return await self._register_answer(officer, self.material.interior, "interior")
+
+    async def _register_prosecutors_answer(self, officer: Officer) -> bool:
+        return await self._register_answer(officer, self.material.prosecutor, "prosecutor_general")
+
+    async def _register_answer(self, officer: Officer, file: Path, body: str) -> bool:
+        acts = (await officer.case(self.case_id))["acts"]
+        if any(act["kind"] == "submission.received" and act["bodies"] == [body] for act in acts):
             return True
         await _take_in_once(officer, file)
         card = await officer.card_of(file.name)

@@ -42,7 +42,7 @@ async def bodies_of(unit: Unit, case: Case, kind: ActKind) -> set[str]:
     return {body for act in acts for body in act.bodies}
 
 
-async def route(unit: Unit, case_id: UUID, bodies: Sequence[str], who: str) -> None:
+async def route(unit: Unit, case_id: UUID, bodies: Sequence[str], on: date, who: str) -> None:
     """Name the competent bodies (14-5 part 1). The Ombudsman is informed of every communication (part 2)."""
     case = await open_case(unit, case_id)
     known = {body.key for body in competent()}
@@ -53,7 +53,8 @@ async def route(unit: Unit, case_id: UUID, bodies: Sequence[str], who: str) -> N
     ]
     if not new:
         raise _problem(_("No new body was chosen."), _("Tick at least one body that is not on the list yet."))
-    await record(unit, case, ActKind.COMMUNICATION_ROUTED, unit.clock.today(), who, bodies=tuple(new))
+    _check_day(unit, on, case.opened_on)
+    await record(unit, case, ActKind.COMMUNICATION_ROUTED, on, who, bodies=tuple(new))
 
 
 async def forward(unit: Unit, objects: Objects, case_id: UUID, bodies: Sequence[str], on: date, who: str) -> None:

@@ -75,8 +75,9 @@ class CasePages:
     async def json(self, case_id: UUID) -> dict[str, object]:
         return as_json(await self._view(case_id))
 
-    async def route(self, case_id: UUID, once: Once, bodies: Bodies = []) -> Response:  # noqa: B006
-        return await self._do(once, case_id, lambda unit: case_commands.route(unit, case_id, bodies, OFFICER))
+    async def route(self, case_id: UUID, once: Once, on: On | None = None, bodies: Bodies = []) -> Response:  # noqa: B006
+        day = on or self.store.clock.today()
+        return await self._do(once, case_id, lambda unit: case_commands.route(unit, case_id, bodies, day, OFFICER))
 
     async def forward(self, case_id: UUID, once: Once, on: On, bodies: Bodies = []) -> Response:  # noqa: B006
         return await self._do(
