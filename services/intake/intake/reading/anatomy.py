@@ -33,6 +33,7 @@ _COMPLIMENTS = wording(
 )
 MANDATES_HEADING = wording(r"^[ ]*(?:(?:joint )?mandates? of\b|mandats? d[ueh]|mandatos? de|мандат(?:ы|ов)? )", re.M)
 _PROSE_LINES = 30
+_TELLS = re.compile(r"рассмотр\w+|сообща\w+|хабарлай\w+|қарап", re.I)
 
 
 @dataclass(frozen=True)
@@ -101,13 +102,16 @@ def _is_prose(line: str) -> bool:
     small = sum(map(str.islower, line))
     sentence = re.search(r"[.:]\s*$", line) and len(re.findall(r"(?<!\w)[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w+", line)) >= 4
     return bool(
-        (len(line) > 65 or sentence)
-        and small > len(line) * 0.6
-        and not re.match(
-            r"\s*(?:ref|исх|на №|мандат|mandat|to:|кому)|[^.]*(?:rapporteur|working group|independent expert|groupe de travail|relator|докладчик|рабочей групп)",
-            line,
-            re.I,
+        (
+            (len(line) > 65 or sentence)
+            and small > len(line) * 0.6
+            and not re.match(
+                r"\s*(?:ref|исх|на №|мандат|mandat|to:|кому)|[^.]*(?:rapporteur|working group|independent expert|groupe de travail|relator|докладчик|рабочей групп)",
+                line,
+                re.I,
+            )
         )
+        or (sentence and _TELLS.search(line))
     )
 
 

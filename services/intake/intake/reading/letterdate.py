@@ -64,5 +64,7 @@ def _is_own(text: Text, one: FoundDate) -> bool:
         or _NOT_ITS_OWN.search(after.split("на №")[0])
     ):
         return False
+    if re.search(r"\b(?:на|к)\s+(?:исх\.?\s*)?(?:№|n)", before):  # the letter that is answered
+        return False
     letters = len(re.findall(r"[^\W\d_]", before + after))
     return letters <= 45 and not re.search(r"[.;]\s*$", before.replace("г.", "").replace("исх.", "").replace("no.", ""))

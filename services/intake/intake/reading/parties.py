@@ -47,6 +47,7 @@ _PARTICLES = {
 _HONORIFIC = wording(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|M|Mme|Sr|Sra|Г-н|Г-жа|Г-жи)\.?\s+)+")
 
 
+_SIGNED = re.compile(r"^\s*(?:\((?:signed|signe|signé|firmado|подпись|подписано|қолы)\)|/s/|sgd\.)\s*", re.I)
 _DRAFTER = re.compile(r"\s*(?:исп(?:олнитель)?|орынд(?:аушы|аған)?|тел|contact|drafted)\b", re.I)
 
 
@@ -96,7 +97,7 @@ def _below(text: Text, lines: list[re.Match[str]], index: int) -> list[Span]:
 
 
 def _name(text: Text, line: re.Match[str]) -> Span | None:
-    words = line.group().strip(" ,;")
+    words = _SIGNED.sub("", line.group()).strip(" ,;")
     honorific = _HONORIFIC.match(words)
     bare = words[honorific.end() :] if honorific else words
     if not looks_like_name(bare) or _is_position(text, line):
@@ -111,7 +112,8 @@ def looks_like_name(words: str) -> bool:
     if not 2 <= len(parts) <= 6 or re.search(r"[\d█■_:;@/()«»\"]", words) or words.endswith((".", "!")):
         return False
     if BODY_LINE.search(words.lower()) or re.search(
-        r"\b(?:nations|unies|geneva|annex|page|please|signature|signed|palais)\b", words.lower()
+        r"\b(?:republi\w+|республик\w*|республикасы\w*|[kкқ]а[зz]а\w+стан\w*|kazakhstan|committee|комитет\w*|nations|unies|geneva|annex|page|please|signature|signed|palais)\b",
+        words.lower(),
     ):
         return False
     return all(part[0].isupper() or part.lower() in _PARTICLES or part.startswith(("d'", "d’")) for part in parts)

@@ -127,7 +127,7 @@ def other_references(text: Text, own: Reference | None) -> list[Reference]:
 _COMMUNICATION = re.compile(
     r"(?:communications?|(?:individual )?complaints?|requete|queja|жалоб\w*|comunicaci[oó]n(?:es)?|сообщени[еяюй]\w*|хабарлама\w*|communication individuelle)\s*"
     r"(?:nos?\.?|n°|nº|n\.|№№?|num(?:ero)?\.?|numbers?|nombres?)\s*(?P<number>\d{1,4}\s*/\s*(?:19|20)\d{2})"
-    r"(?P<more>(?:\s*(?:,|and|et|y|и|және)\s*\d{1,4}\s*/\s*(?:19|20)\d{2})*)"
+    r"(?P<more>(?:\s*(?:,|&|and|et|y|и|және)\s*\d{1,4}\s*/\s*(?:19|20)\d{2})*)"
 )
 _SYMBOL = re.compile(
     r"\b(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CED|CMW|E)/C/(?:\d+/)?[A-Z0-9/.-]*\d\b|\bA/(?:HRC|RES|C\.\d)/[A-Z0-9/.-]*\d\b|\bS/RES/\d+\b"

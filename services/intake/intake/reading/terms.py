@@ -60,7 +60,7 @@ _REQUEST = wording(
     r"|shall (?:submit|reply|respond|be (?:sent|submitted))|must (?:be|submit|reply)|awaits?|fixe[sd]|look(?:ing)? forward|time-?limits?|set the deadline|due"
     r"|saurions gre|saurais gre|serions? (?:tres )?reconnaissant\w*|serais (?:tres )?reconnaissant\w*|prions|prie|prie|souhaiterions|aimerions|voudrions|demand(?:ons|e)|invit(?:ons|e|ee)|veuillez|est (?:prie|invite)e?|apprecierions|merci de|nous vous remercions"
     r"|agradecer\w+|rogamos|ruego|solicit\w+|quisieramos|pedimos|pide|sirvase|por favor|invita\w*|se ruega"
-    r"|прос(?:им|ит|ьба)|прошу|были бы (?:признательны|благодарны)|будем (?:признательны|благодарны)|был бы (?:признателен|благодарен)|предлага\w+|необходимо|надлежит|следует|ожида\w+|хотели бы получить|надеемся"
+    r"|прос(?:им|ит|ьба)|прошу|был[аи]? бы (?:признател|благодар)\w+|буд(?:у|ем) (?:признател|благодар)\w+|предлага\w+|необходимо|надлежит|следует|ожида\w+|хотели бы получить|надеемся"
     r"|сұрай\w+|өтін\w+|сұрал\w+|алғыс\w* білдір\w*|риза болар)\b"
 )
 _PUBLICATION = wording(
@@ -71,8 +71,8 @@ _PERMISSION = wording(
     r"\b(?:may (?:request|apply|ask|seek|also|submit|wish|challenge)|extension|extend\w*|prorog\w*|prolong\w*|prorrog\w*|ampliacion|продлен\w*|продлить|ұзарт\w*|can request|peut demander|puede solicitar|вправе|can apply|reminder|regret\w*|no (?:reply|response) (?:has|was|had)|we (?:asked|requested|invited)|had asked|expired|elapsed|сожале\w*|не (?:был\w* )?получ\w*|lament\w*|n'avons|had (?:been )?requested|was requested|were requested)\b"
 )
 _RECEIPT = wording(
-    r"\b(?:of|upon|from|following|after|on)\s+(?:the\s+|its\s+|your\s+)?(?:date of\s+|day of\s+|moment of\s+)?(?:its\s+|the\s+|your\s+)?(?:receipt|reception|receiving)|date of receipt|received by"
-    r"|(?:a|des|apres|de|suivant)\s+(?:compter de\s+)?(?:la\s+|sa\s+|leur\s+)?(?:date de\s+)?(?:la\s+|sa\s+)?reception|a partir de (?:la |su )?(?:fecha de )?(?:la |su )?(?:recepcion|recibo)|desde (?:la |su )?(?:fecha de )?(?:la |su )?(?:recepcion|recibo)|(?:tras|de) (?:la |su )?recepcion"
+    r"\b(?:of|upon|from|following|after|on)\s+(?:the\s+|its\s+|your\s+)?(?:date of\s+|day of\s+|moment of\s+)?(?:its\s+|the\s+|your\s+)?(?:receipt|reception|receiving)|date of receipt|received by|(?:date|day) (?:on|at) which [^.]{0,60}received"
+    r"|(?:a|des|apres|de|suivant)\s+(?:compter de\s+)?(?:la\s+|sa\s+|leur\s+)?(?:date de\s+)?(?:la\s+|sa\s+)?reception|a partir de (?:la |su )?(?:fecha de )?(?:la |su )?(?:recepcion|recibo)|desde (?:la |su )?(?:fecha de )?(?:la |su )?(?:recepcion|recibo)|(?:tras|de|siguientes a) (?:la |su )?(?:fecha de )?(?:la |su )?(?:recepcion|recibo)"
     r"|(?:со дня|с момента|с даты|после|по)\s+(?:его\s+|ее\s+|их\s+)?получени|(?:со дня|с момента|с даты)\s+(?:его\s+|ее\s+)?поступлени|алған\s+(?:күн|сәт)|алынған\s+(?:күн|сәт)|келіп түскен"
 )
 _BY_DATE = wording(

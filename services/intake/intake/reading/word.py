@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from .filetype import check_unpacked_size
-from .messages import Unreadable
+from .messages import Unreadable, note
 from .source import Document, Limits
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -35,7 +35,7 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Document:
     pages = [page for page in pages if page.strip()] or [""]
     pages[0] = f"{heads}\n{pages[0]}" if heads else pages[0]
     pages[-1] = f"{pages[-1]}\n{tails}" if tails else pages[-1]
-    return Document(name, pages, "docx")
+    return Document(name, pages, "docx", [] if any(map(str.strip, pages)) else [note("no_text")])
 
 
 def _parts(data: bytes, limits: Limits) -> dict[str, etree._Element]:
