@@ -15,7 +15,7 @@ import httpx
 
 from kense.clock import Clock
 from kense.settings import Settings
-from launcher.officer import Case, Officer
+from launcher.officer import Case, NotDone, Officer
 from launcher.system import AlreadyRunning, the_only_one, whole_system
 from sample_letters import Communication, as_text_pdf, facts, ohchr_copy_pdf
 from sample_letters.demo import DemoAnswer, DemoCase, demo_cases
@@ -30,12 +30,24 @@ async def load(settings: Settings, say: Callable[[str], None]) -> list[str]:
     today = Clock.from_environment().today()
     with tempfile.TemporaryDirectory() as folder:
         async with officer_at_work(settings) as officer:
+            await _refuse_to_mix(officer, today)
             loaded = []
             for one in demo_cases(today):
                 if await DemoLoader(officer, Path(folder), one).load():
                     loaded.append(one.key)
                     say(one.key)
             return loaded
+
+
+async def _refuse_to_mix(officer: Officer, today: date) -> None:
+    """Sample cases take registration numbers: they never come among letters that are none of them."""
+    references = [str(facts(one.source)["reference"]) for one in demo_cases(today)]
+    registered = await officer.page_text("/intake/")
+    if await officer.links("/intake/", "/intake/cases/") and not any(name in registered for name in references):
+        raise NotDone(
+            "This registry holds letters of its own, and sample cases would take numbers among them. "
+            "Nothing was loaded. Give another data folder in KENSE_HOME"
+        )
 
 
 @asynccontextmanager

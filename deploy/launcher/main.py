@@ -29,9 +29,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")
 @app.command()
 def up() -> None:
     """Serve the whole system at one local address (KENSE_HOME: the data folder; KENSE_PORT: the port)."""
+    from launcher.offer import DemoOffer
     from launcher.system import AlreadyRunning, the_only_one, whole_system
 
-    settings = Settings()
+    settings = Settings(offers_demo=True)
     try:
         with the_only_one(settings.home):
             _check_port(settings)
@@ -39,7 +40,7 @@ def up() -> None:
                 f"Kense is at http://{settings.host}:{settings.port}/  (the registry opens first; data in {settings.home})"
             )
             print("Load sample cases with: make demo    Stop with: Ctrl+C", flush=True)
-            whole_system(settings).serve()
+            whole_system(settings).serve(DemoOffer(settings).routes())
     except AlreadyRunning:
         _fail(
             f"Kense is already running on the data folder {settings.home}. Nothing was started. "

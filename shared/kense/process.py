@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import RedirectResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from kense import logs
 from kense.build import bus_of, objects_of
@@ -60,20 +60,26 @@ class Process:
             await asyncio.sleep(0.1)
         return False
 
-    def application(self) -> Starlette:
+    def application(self, beside: Sequence[BaseRoute] = ()) -> Starlette:
+        """The services, each under its own name, and what the launcher serves beside them."""
+
         @asynccontextmanager
         async def lifespan(_: Starlette) -> AsyncIterator[None]:
             async with self.running():
                 yield
 
         home = Route("/", lambda _: RedirectResponse("/intake/"))
-        return serve(self.services, [home], lifespan)
+        return serve(self.services, [home, *beside], lifespan)
 
-    def serve(self) -> None:
+    def serve(self, beside: Sequence[BaseRoute] = ()) -> None:
         """Answer at KENSE_HOST:KENSE_PORT until told to stop."""
         self.settings.home.mkdir(parents=True, exist_ok=True)
         config = uvicorn.Config(
-            self.application(), self.settings.host, self.settings.port, log_level="warning", timeout_graceful_shutdown=5
+            self.application(beside),
+            self.settings.host,
+            self.settings.port,
+            log_level="warning",
+            timeout_graceful_shutdown=5,
         )
         uvicorn.Server(config).run()
 

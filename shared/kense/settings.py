@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     ohchr: str = Field(default="", description="address of OHCHR's page of communications; empty: no watch")
     ohchr_every: int = Field(default=3600, ge=1, description="seconds between two looks at OHCHR's page")
     review_minutes: int = Field(default=60, ge=0, description="how long a publication waits for the press desk")
+    offers_demo: bool = Field(
+        default=False, description="an empty registry offers the sample cases (`kense up` sets it)"
+    )
     body_answer_working_days: int = Field(default=10, ge=1, description="the ministry's own term for bodies (14-7)")
 
     def database_of(self, service: str) -> str:

@@ -23,7 +23,7 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     store = store_of("intake", settings, Base.metadata, clock)
     arrivals = Arrivals(store, objects, settings.upload_limit)
     app, pages = make_app("intake", "intake", settings, ABOUT)
-    app.include_router(RegistryPages(pages, arrivals).router())
+    app.include_router(RegistryPages(pages, arrivals, settings.offers_demo).router())
     app.include_router(CasePages(pages, store, objects, settings.upload_limit).router())
     add_files(app, objects)
     reading = Loop("intake.reading", arrivals.read_next, every=0.5, pending=arrivals.unread)

@@ -33,6 +33,7 @@ BODY_NAME_LIKENESS = 90
 class RegistryPages:
     pages: Pages
     arrivals: Arrivals
+    offers_demo: bool
 
     def router(self) -> APIRouter:
         router = APIRouter()
@@ -48,7 +49,9 @@ class RegistryPages:
         async with self.arrivals.store.database.reading() as session:
             newest = select(Letter, Case).join(Case).order_by(Letter.registered_at.desc()).limit(SHOWN_LETTERS)
             letters = list(await session.execute(newest))
-        return self.pages.render(request, "registry.html", letters=letters, **await self._waiting())
+        return self.pages.render(
+            request, "registry.html", letters=letters, offers_demo=self.offers_demo, **await self._waiting()
+        )
 
     async def waiting(self, request: Request) -> Response:
         return self.pages.render(request, "waiting.html", **await self._waiting())
