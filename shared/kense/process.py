@@ -14,6 +14,7 @@ from kense.build import bus_of, objects_of
 from kense.bus.local import LocalBus
 from kense.clock import Clock
 from kense.messaging.outbox import release
+from kense.objects.folder import FolderObjects
 from kense.objects.port import Objects
 from kense.service import Service, serve
 from kense.settings import Settings
@@ -27,8 +28,8 @@ class Process:
     def __init__(self, settings: Settings, builds: Sequence[Build]) -> None:
         logs.configure()
         self.settings = settings
-        clock, objects = Clock.from_environment(), objects_of(settings)
-        self.services = [build(settings, clock, objects) for build in builds]
+        clock, self.objects = Clock.from_environment(), objects_of(settings)
+        self.services = [build(settings, clock, self.objects) for build in builds]
         self.bus = bus_of(settings)
 
     @asynccontextmanager
@@ -38,9 +39,11 @@ class Process:
         for service in self.services:
             self.bus.subscribe(service.subscriber())
         await self.bus.start()
-        if isinstance(self.bus, LocalBus):  # no other process relays from these databases
+        if isinstance(self.bus, LocalBus):  # no other process relays from these databases or writes into this folder
             for service in self.services:
                 await release(service.store)
+            if isinstance(self.objects, FolderObjects):
+                self.objects.tidy()
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.bus.stop)
             for service in self.services:

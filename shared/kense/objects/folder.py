@@ -20,7 +20,11 @@ class FolderObjects:
         self._files = folder / "files"
         self._locked = folder / "locked"
         self._half = folder / "half"
-        _remove_abandoned(self._half)
+        _remove_abandoned(self._half, ABANDONED_AFTER_SECONDS)
+
+    def tidy(self) -> None:
+        """Remove what a killed process left half-written; for a process that knows that it alone writes here."""
+        _remove_abandoned(self._half, 0)
 
     async def put(self, data: bytes, name: str, media_type: str = "") -> FileRef:
         ref = reference(data, name, media_type)
@@ -81,10 +85,10 @@ def _make_durable(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _remove_abandoned(half: Path) -> None:
+def _remove_abandoned(half: Path, age_seconds: float) -> None:
     """What a killed process was writing. A younger file may be another process's work in progress."""
     for path in half.glob("*"):
-        if path.stat().st_mtime < time.time() - ABANDONED_AFTER_SECONDS:
+        if path.stat().st_mtime < time.time() - age_seconds:
             path.unlink(missing_ok=True)
 
 
