@@ -3,25 +3,17 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import get_args
 from uuid import UUID
 
 from starlette.datastructures import FormData
 
+from intake.reading.card import Kind
 from kense.contracts.acts import CountedFrom, Term
 from kense.contracts.bodies import directory
 from kense.i18n import Message, _
 
-KINDS = (
-    "special_procedures",
-    "treaty_body",
-    "upr",
-    "court_request",
-    "court_application",
-    "io_decision",
-    "body_answer",
-    "visit_request",
-    "other",
-)
+KINDS: tuple[str, ...] = get_args(Kind)
 COMMUNICATION_LANGUAGES = ("en", "fr", "es", "ru", "kk")
 LETTER_LANGUAGES = (*COMMUNICATION_LANGUAGES, "ar", "zh")
 LONGEST_REFERENCE = 120

@@ -19,6 +19,10 @@ from kense.problems import Problem
 # A case of any other kind follows a procedure whose rules have yet to come; it is kept and shown all the same.
 PROCEDURES = {procedure.value: procedure for procedure in Procedure}
 
+NO_CARD = Problem(
+    _("There is no such card."), _("Nothing was changed."), _("Go back to the registry and choose the letter."), 404
+)
+
 
 @dataclass(frozen=True)
 class Registered:
@@ -61,12 +65,7 @@ async def register_copy(unit: Unit, card_id: UUID, original_id: UUID, who: str) 
 async def open_card(unit: Unit, card_id: UUID) -> CardRow:
     card = await unit.session.get(CardRow, card_id, with_for_update=True)
     if card is None:
-        raise Problem(
-            _("There is no such card."),
-            _("Nothing was changed."),
-            _("Go back to the registry and choose the letter."),
-            404,
-        )
+        raise NO_CARD
     if card.state != "waiting":
         raise Problem(
             _("This letter is registered already."),

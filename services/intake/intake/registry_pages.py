@@ -14,14 +14,13 @@ from intake.card_form import COMMUNICATION_LANGUAGES, KINDS, LETTER_LANGUAGES, C
 from intake.case_view import cases_by_reference
 from intake.duplicates import Duplicate, find_duplicate, load_card
 from intake.reading import Card, Unreadable, note_text
-from intake.registering import register, register_copy
+from intake.registering import NO_CARD, register, register_copy
 from intake.tables import Arrival, CardRow, Case, Letter
 from kense.clock import day_of
 from kense.contracts.acts import Term
 from kense.contracts.bodies import directory
 from kense.contracts.files import FileRef
-from kense.i18n import UiLanguage, _
-from kense.problems import Problem
+from kense.i18n import UiLanguage
 from kense.web import Pages
 
 OFFICER = "officer"
@@ -106,12 +105,7 @@ class RegistryPages:
         async with self.arrivals.store.database.reading() as session:
             row = await session.get(CardRow, card_id)
         if row is None:
-            raise Problem(
-                _("There is no such card."),
-                _("Nothing was changed."),
-                _("Go back to the registry and choose the letter."),
-                404,
-            )
+            raise NO_CARD
         reading = FileRef.model_validate(row.reading) if row.reading else None
         return row, await load_card(self.arrivals.objects, reading) if reading else None
 
