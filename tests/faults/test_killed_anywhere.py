@@ -11,6 +11,7 @@ import sqlite3
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ import pytest
 from launcher.officer import Case, NotDone, Officer
 from sample_letters import as_text_pdf, note_verbale
 from sample_letters.signing import sign_pdf
-from tests.journeys.material import COMMUNICATION, INTERIOR, PROSECUTOR, Material, environment, make_material
+from tests.journeys.material import COMMUNICATION, INTERIOR, NOW, PROSECUTOR, Material, environment, make_material
 from tests.journeys.running import SERVICES, Running, free_port, start_embedded
 
 pytestmark = [pytest.mark.slow, pytest.mark.libreoffice, pytest.mark.xdist_group("killed")]
@@ -40,11 +41,15 @@ class Disturbed:
     environment: dict[str, str]
     kills_at: list[float]
     kills: int = 0
+    began: float = field(default_factory=time.monotonic)
     running: Running | None = None
     _up: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def start(self) -> None:
-        self.running = await asyncio.to_thread(start_embedded, self.home, free_port(), self.environment)
+        """The rehearsal's clock goes on from start to start, as a machine's does."""
+        now = datetime.fromisoformat(NOW) + timedelta(seconds=time.monotonic() - self.began)
+        told = {**self.environment, "KENSE_NOW": now.isoformat()}
+        self.running = await asyncio.to_thread(start_embedded, self.home, free_port(), told)
         self._up.set()
 
     async def kill_at_each_moment(self) -> None:
@@ -205,10 +210,7 @@ def _acts(case: Case, kind: str) -> int:
 
 def comparable(case: Case) -> dict[str, Any]:
     """The case without the ids that differ from one run to the next; lists in an order of their own."""
-    plain = {
-        name: case[name]
-        for name in ("reference", "procedure", "state", "closed_on", "questions", "mandates")
-    }
+    plain = {name: case[name] for name in ("reference", "procedure", "state", "closed_on", "questions", "mandates")}
     for name, drop in (("letters", ()), ("acts", ()), ("obligations", ("why",)), ("documents", ()), ("archived", ())):
         rows = [{key: value for key, value in row.items() if key not in drop} for row in case[name]]
         plain[name] = sorted(rows, key=str)

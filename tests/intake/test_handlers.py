@@ -35,9 +35,10 @@ def stamp(minutes: int = 0, who: str = "other") -> dict[str, Any]:
     return {"recorded_at": NOON + timedelta(minutes=minutes), "recorded_by": who}
 
 
-def duty(case: UUID, state: ObligationState, minutes: int = 0, met_on: date | None = None) -> DeadlineChanged:
+def duty(case: UUID, state: ObligationState, revision: int = 1, met_on: date | None = None) -> DeadlineChanged:
+    """The higher the revision the earlier the clock says: it can be set back, and must not decide which word is newer."""
     return DeadlineChanged(
-        **stamp(minutes),
+        **stamp(-revision),
         obligation_id=DUTY,
         case_id=case,
         rule="14-5.1",
@@ -50,6 +51,7 @@ def duty(case: UUID, state: ObligationState, minutes: int = 0, met_on: date | No
         external=None,
         met_on=met_on,
         why=f"/deadline-watcher/obligations/{DUTY}/why",
+        revision=revision,
     )
 
 

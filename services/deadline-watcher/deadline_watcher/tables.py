@@ -62,6 +62,7 @@ class ObligationRow(Base):
     opened_by: Mapped[dict[str, Any]] = mapped_column(JSON)
     met_by: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     term_from: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    revision: Mapped[int] = mapped_column(default=0)
 
     __table_args__ = (Index("obligations_due", "withdrawn", "met_on", "act_by"),)
 

@@ -81,6 +81,7 @@ class _Difference:
 
     async def _say(self, row: ObligationRow) -> None:
         state = state_of(row.deadline, row.met_on, self.unit.clock.today())
+        row.revision = (row.revision or 0) + 1
         await self.unit.emit(
             DeadlineChanged(
                 **self.unit.stamp(SERVICE),
@@ -96,6 +97,7 @@ class _Difference:
                 external=row.external,
                 met_on=row.met_on,
                 why=why_address(row.id),
+                revision=row.revision,
             )
         )
 

@@ -101,7 +101,7 @@ async def _is_newest(session: AsyncSession, event: Event, case_id: UUID, what: s
 
 async def show_deadline(event: DeadlineChanged, unit: Unit) -> None:
     known = await unit.session.get(Deadline, event.obligation_id)
-    if known and known.said_at > event.recorded_at:
+    if known and known.revision > event.revision:  # by its number, since a clock can be set back
         return
     columns = (
         "obligation_id", "case_id", "rule", "duty", "actor", "recipient", "state",
@@ -109,7 +109,7 @@ async def show_deadline(event: DeadlineChanged, unit: Unit) -> None:
     )  # fmt: skip
     said = {name: getattr(event, name) for name in columns}
     warned = known.warning if known and event.state in (ObligationState.OPEN, ObligationState.LATE) else ""
-    await unit.session.merge(Deadline(**said, said_at=event.recorded_at, warning=warned))
+    await unit.session.merge(Deadline(**said, revision=event.revision, warning=warned))
 
 
 async def show_warning(event: DeadlineApproaching | DeadlineMissed, unit: Unit) -> None:

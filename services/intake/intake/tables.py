@@ -135,7 +135,7 @@ class Deadline(Base):
     external: Mapped[date | None]
     met_on: Mapped[date | None]
     why: Mapped[str] = mapped_column(Text)
-    said_at: Mapped[datetime]
+    revision: Mapped[int]
     warning: Mapped[str] = mapped_column(String(20), default="")
 
 

@@ -183,6 +183,7 @@ class DeadlineChanged(Event):
     external: date | None
     met_on: date | None
     why: str
+    revision: int = Field(default=0, description="counts what was said of the obligation; the highest is the newest")
 
 
 class DeadlineApproaching(Event):

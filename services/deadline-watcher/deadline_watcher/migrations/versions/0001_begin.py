@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.Column("opened_by", sa.JSON, nullable=False),
         sa.Column("met_by", sa.JSON, nullable=False),
         sa.Column("term_from", sa.JSON),
+        sa.Column("revision", sa.Integer, nullable=False),
     )
     op.create_index("obligations_due", "obligations", ["withdrawn", "met_on", "act_by"])
     op.create_table(

@@ -70,7 +70,7 @@ def upgrade() -> None:
         sa.Column("external", sa.Date(), nullable=True),
         sa.Column("met_on", sa.Date(), nullable=True),
         sa.Column("why", sa.Text(), nullable=False),
-        sa.Column("said_at", Instant(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("warning", sa.String(length=20), nullable=False),
         sa.PrimaryKeyConstraint("obligation_id"),
     )
