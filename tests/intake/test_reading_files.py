@@ -571,3 +571,23 @@ def test_a_broken_number_is_not_completed_from_the_next_line_s_date(tmp_path: Pa
     (card,) = read(saved(tmp_path, text.encode(), "letter.txt"))
     assert card.reference is None
     assert card.letter_date == date(2023, 5, 12)
+
+
+def test_an_attachment_whose_base64_is_cut_short_is_damaged_and_not_taken_for_a_text(tmp_path: Path) -> None:
+    cut = "JVBERi0xLjQKJcOkw7zDtsOfCjIgMCBvYmoKPDwvTGVuZ3RoIDMgMCBSL0ZpbHRlci9GbGF0ZURlY29kZT4+CnN0cmVhbQp4nA=!!"
+    mail = tmp_path / "cut.eml"
+    mail.write_text(
+        "From: a@example.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: application/pdf\n"
+        f'Content-Disposition: attachment; filename="letter.pdf"\nContent-Transfer-Encoding: base64\n\n{cut[:-3]}\n'
+    )
+    with pytest.raises(Unreadable) as refused:
+        read(mail)
+    assert refused.value.reason == "damaged"
+
+
+def test_one_endless_word_is_no_letter_and_is_refused_at_once(tmp_path: Path) -> None:
+    endless = tmp_path / "endless.txt"
+    endless.write_text("a" * 50_000)
+    with pytest.raises(Unreadable) as refused:
+        read(endless)
+    assert refused.value.reason == "too_heavy"

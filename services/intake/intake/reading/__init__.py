@@ -1,5 +1,6 @@
 """The reader: a file that arrived into the cards of the letters in it, each value with its place in the text."""
 
+import re
 from pathlib import Path
 
 from .card import Answer, Card, Note, Place, Term, TermDate, TermDays, TermMonths
@@ -37,6 +38,8 @@ def read(path: Path, name: str | None = None, limits: Limits | None = None) -> l
         if path.stat().st_size > limits.file_bytes:
             raise Unreadable("too_big", limit=str(limits.file_bytes // 2**20))
         found = documents(path.read_bytes(), shown, limits)
+        if any(_is_no_prose(page, limits) for one in found for page in one.pages):
+            raise Unreadable("too_heavy")
         cards = [(document, card_of(document)) for document in found]
         letters = [card for document, card in cards if not document.message_body or _is_letter(card)]
         if not letters:
@@ -46,6 +49,11 @@ def read(path: Path, name: str | None = None, limits: Limits | None = None) -> l
         if error.values["name"] == "?":
             error.values["name"] = shown
         raise
+
+
+def _is_no_prose(page: str, limits: Limits) -> bool:
+    """More on a page than a letter holds, or one endless word, over which the search for values would take minutes."""
+    return len(page) > limits.characters or re.search(r"\S{3000}", page) is not None
 
 
 def _is_letter(card: Card) -> bool:

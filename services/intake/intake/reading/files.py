@@ -2,7 +2,7 @@
 
 from .charset import decode
 from .filetype import file_type
-from .messages import note
+from .messages import Unreadable, note
 from .source import Document, Limits
 
 
@@ -25,10 +25,12 @@ def documents(data: bytes, name: str, limits: Limits) -> list[Document]:
         from .mail import read_mail
 
         return read_mail(data, name, limits, lambda part, its_name: documents(part, its_name, limits))
-    return [_plain(data, name, kind == "html")]
+    return [_plain(data, name, kind == "html", limits)]
 
 
-def _plain(data: bytes, name: str, is_html: bool) -> Document:
+def _plain(data: bytes, name: str, is_html: bool, limits: Limits) -> Document:
+    if len(data) > 4 * limits.characters:
+        raise Unreadable("too_heavy")
     words, guessed = decode(data)
     if is_html:
         from .mail import plain_of_html

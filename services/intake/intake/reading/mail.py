@@ -1,10 +1,12 @@
 """E-mail: the letters attached to it, in nested messages too; its own text when that is the letter."""
 
+import base64
 import email
 import email.policy
 import io
 import re
 from collections.abc import Callable, Iterator
+from email.errors import InvalidBase64LengthDefect
 from email.message import EmailMessage
 
 from .charset import decode
@@ -60,10 +62,20 @@ def _parts(message: EmailMessage) -> Iterator[tuple[str, bytes, bool]]:
             if isinstance(inner, EmailMessage):
                 yield str(inner.get("Subject") or "message.eml"), inner.as_bytes(), True
             continue
-        payload = part.get_payload(decode=True)
-        data = payload if isinstance(payload, bytes) else b""
+        data = _content(part)
         if data and _may_be_letter(part, data):
             yield _file_name(part), data, False
+
+
+def _content(part: EmailMessage) -> bytes:
+    """The part's bytes. Base64 that does not end as it should is read as far as it goes, not taken for a text."""
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+    if encoding != "base64" or not any(isinstance(one, InvalidBase64LengthDefect) for one in part.defects):
+        return data
+    kept = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
+    return base64.b64decode(kept[: len(kept) // 4 * 4])
 
 
 def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:

@@ -14,6 +14,7 @@ class Limits:
     unpacked_bytes: int = 200 * 2**20
     unpacked_ratio: int = 150
     pages: int = 1000
+    characters: int = 1_000_000
     ocr_pages: int = 80
     ocr_side_pixels: int = 5000
     nested_messages: int = 5
