@@ -87,6 +87,12 @@ async def test_routing_names_bodies_once(office: Office) -> None:
     ]
 
 
+async def test_the_senders_own_number_stands_beside_ours(office: Office) -> None:
+    registered = await office.register(communication(own_number="2-11/4127-И"))
+    assert registered.letter.own_number == "2-11/4127-И"
+    assert ", № 2-11/4127-И:" in await office.page(f"/cases/{registered.case.id}")
+
+
 @pytest.mark.parametrize("bodies", [[], ["mfa"], ["ombudsman"], ["presidential_administration"], ["mars"]])
 async def test_only_competent_bodies_are_routed_to(office: Office, bodies: list[str]) -> None:
     answer = await office.post(f"/cases/{await opened(office)}/route", bodies=bodies)

@@ -25,6 +25,7 @@ class CardForm:
 
     kind: str = ""
     reference: str = ""
+    own_number: str = ""
     communication_type: str = ""
     letter_date: date | None = None
     received_on: date | None = None
@@ -52,6 +53,7 @@ def read_card_form(form: FormData, today: date) -> CardForm:
     card = CardForm(
         kind=said.get("kind", ""),
         reference=re.sub(r"\s+", " ", said.get("reference", "")),
+        own_number=re.sub(r"\s+", " ", said.get("own_number", "")),
         language=said.get("language", ""),
         communication_language=said.get("communication_language", ""),
         mandates=_lines(said.get("mandates", "")),
@@ -164,10 +166,11 @@ def check_card(card: CardForm, today: date) -> None:
         card.faults["reference"] = _("Give the reference, for example AL KAZ 2/2026: the reply and OHCHR use it.")
     if card.term and card.term.counted_from is CountedFrom.LETTER_DATE and card.letter_date is None:
         card.faults.setdefault("letter_date", _("The term runs from the date of the letter: give that date."))
-    if len(card.reference) > LONGEST_REFERENCE:
-        card.faults["reference"] = _(
-            "This is longer than a reference can be. Keep the reference alone, without the words around it."
-        )
+    for name in ("reference", "own_number"):
+        if len(getattr(card, name)) > LONGEST_REFERENCE:
+            card.faults[name] = _(
+                "This is longer than a reference can be. Keep the reference alone, without the words around it."
+            )
     if card.language not in ("", *LETTER_LANGUAGES):
         card.faults["language"] = _("Choose the language from the list, or leave it empty.")
     if card.communication_language not in ("", *COMMUNICATION_LANGUAGES):

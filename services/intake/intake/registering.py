@@ -117,6 +117,7 @@ async def _letter_of(unit: Unit, card: CardRow, case: Case, form: CardForm, who:
         direction="in",
         kind=form.kind,
         reference=form.reference or None,
+        own_number=form.own_number or None,
         language=form.language or None,
         letter_date=form.letter_date,
         registered_on=unit.clock.today(),

@@ -152,6 +152,7 @@ def prefilled(card: Card, received_on: Any) -> CardForm:
     return CardForm(
         kind=card.kind,
         reference=card.reference or "",
+        own_number=card.own_number or "",
         communication_type=card.communication_type or "",
         letter_date=card.letter_date,
         received_on=received_on,

@@ -89,6 +89,7 @@ class Letter(Base):
     direction: Mapped[Direction] = mapped_column(String(3))
     kind: Mapped[str] = mapped_column(String(40))
     reference: Mapped[str | None] = mapped_column(String(120))
+    own_number: Mapped[str | None] = mapped_column(String(120), default=None)
     language: Mapped[str | None] = mapped_column(String(5))
     letter_date: Mapped[date | None]
     registered_on: Mapped[date]

@@ -140,6 +140,7 @@ def upgrade() -> None:
         sa.Column("direction", sa.String(length=3), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("reference", sa.String(length=120), nullable=True),
+        sa.Column("own_number", sa.String(length=120), nullable=True),
         sa.Column("language", sa.String(length=5), nullable=True),
         sa.Column("letter_date", sa.Date(), nullable=True),
         sa.Column("registered_on", sa.Date(), nullable=False),
