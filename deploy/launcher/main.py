@@ -27,24 +27,29 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")
 
 
 @app.command()
-def up() -> None:
+def up(as_json: AsJson = False) -> None:
     """Serve the whole system at one local address (KENSE_HOME: the data folder; KENSE_PORT: the port)."""
     from launcher.offer import DemoOffer
     from launcher.system import AlreadyRunning, the_only_one, whole_system
 
     settings = Settings(offers_demo=True)
+    address = f"http://{settings.host}:{settings.port}/"
     try:
         with the_only_one(settings.home):
-            _check_port(settings)
-            print(
-                f"Kense is at http://{settings.host}:{settings.port}/  (the registry opens first; data in {settings.home})"
+            _check_port(settings, as_json)
+            _say(
+                as_json,
+                {"address": address, "home": str(settings.home)},
+                f"Kense is at {address}  (the registry opens first; data in {settings.home})\n"
+                "Load sample cases with: make demo    Stop with: Ctrl+C",
             )
-            print("Load sample cases with: make demo    Stop with: Ctrl+C", flush=True)
+            sys.stdout.flush()
             whole_system(settings).serve(DemoOffer(settings).routes())
     except AlreadyRunning:
         _fail(
             f"Kense is already running on the data folder {settings.home}. Nothing was started. "
-            f"Open http://{settings.host}:{settings.port}/, or give another folder in KENSE_HOME."
+            f"Open {address}, or give another folder in KENSE_HOME.",
+            as_json,
         )
 
 
@@ -119,7 +124,7 @@ def _or_fail(as_json: bool, work: Callable[[], Any]) -> Any:
         _fail(str(error), as_json)
 
 
-def _check_port(settings: Settings) -> None:
+def _check_port(settings: Settings, as_json: bool) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -127,7 +132,8 @@ def _check_port(settings: Settings) -> None:
         except OSError as error:
             _fail(
                 f"The address {settings.host}:{settings.port} cannot be used: {error.strerror}. Nothing was started. "
-                "Stop what uses it, or give another port in KENSE_PORT."
+                "Stop what uses it, or give another port in KENSE_PORT.",
+                as_json,
             )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from datetime import date
@@ -171,5 +172,17 @@ def test_two_systems_on_one_data_folder_are_refused(home: Path) -> None:
         done = subprocess.run(
             [KENSE, "up"], capture_output=True, text=True, check=False, env={**os.environ, "KENSE_HOME": str(home)}
         )
+        code, said = kense(home, "up")
     assert done.returncode == 1
     assert "already running on the data folder" in done.stderr
+    assert (code, "already running on the data folder" in said["error"]) == (1, True)
+
+
+@pytest.mark.slow
+def test_a_port_that_is_taken_is_said_before_anything_starts(home: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        code, said = kense(home, "up", KENSE_PORT=str(taken.getsockname()[1]))
+    assert code == 1
+    assert said["error"].endswith("Nothing was started. Stop what uses it, or give another port in KENSE_PORT.")
