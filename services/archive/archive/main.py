@@ -5,7 +5,6 @@ from archive.filing import Filer
 from archive.fixity import FixityChecker
 from archive.handlers import handlers
 from archive.indexing import Indexer
-from archive.search.elastic_index import ElasticSearch
 from archive.search.port import Search
 from archive.search.tantivy_index import TantivySearch
 from archive.tables import Base
@@ -39,9 +38,12 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
 
 
 def search_of(settings: Settings) -> Search:
-    return (
-        ElasticSearch(settings.search, settings.prefix) if settings.search else TantivySearch(settings.home / "search")
-    )
+    """The embedded engine, or Elasticsearch, whose client is loaded only then."""
+    if not settings.search:
+        return TantivySearch(settings.home / "search")
+    from archive.search.elastic_index import ElasticSearch
+
+    return ElasticSearch(settings.search, settings.prefix)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,10 @@ class Subscriber:
 
 
 class Bus(Protocol):
+    def subscribe(self, subscriber: Subscriber) -> None:
+        """Bring a service what it hears. Call before `start`."""
+        ...
+
     async def publish(self, event: Event) -> None:
         """Return only when the bus has taken the event for good; raise otherwise."""
         ...
