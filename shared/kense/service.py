@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount
+from starlette.types import Lifespan
 
 from kense.bus.port import Bus, Subscriber
 from kense.messaging.inbox import Handlers, handle_next, unhandled
@@ -63,8 +64,8 @@ class Service:
         return await unsent(self.store) + await unhandled(self.store) + sum(own)
 
 
-def serve(services: list[Service], extra: list[BaseRoute], lifespan: Callable[..., object]) -> Starlette:
+def serve(services: list[Service], extra: list[BaseRoute], lifespan: Lifespan[Starlette] | None) -> Starlette:
     """One application of one or several services, each under its own name: /intake/…, /archive/… ."""
     mounts: list[BaseRoute] = [Mount(f"/{service.name}", service.app) for service in services]
     beside = [route for service in services for route in service.routes]
-    return Starlette(routes=[*extra, *mounts, *beside], lifespan=lifespan)  # type: ignore[arg-type]
+    return Starlette(routes=[*extra, *mounts, *beside], lifespan=lifespan)

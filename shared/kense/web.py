@@ -1,7 +1,6 @@
 """Pages: one look for all services, in the reader's language, with problems said in plain words."""
 
 import uuid
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,22 +31,14 @@ SECTIONS = (
 )
 
 
-@dataclass(frozen=True)
 class Pages:
     """Renders a service's templates. `package` holds them in its folder `pages`, and its catalogues in `locale`."""
 
-    service: str
-    package: str
-    default_language: UiLanguage
-
-    def __post_init__(self) -> None:
-        loader = ChoiceLoader([PackageLoader(self.package, "pages"), PackageLoader("kense", "pages")])
-        environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-        object.__setattr__(self, "_environment", environment)
-        object.__setattr__(self, "_translators", Translators(("kense", self.package)))
-
-    _environment: Environment = None  # type: ignore[assignment]
-    _translators: Translators = None  # type: ignore[assignment]
+    def __init__(self, service: str, package: str, default_language: UiLanguage) -> None:
+        self.service, self.package, self.default_language = service, package, default_language
+        loader = ChoiceLoader([PackageLoader(package, "pages"), PackageLoader("kense", "pages")])
+        self._environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+        self._translators = Translators(("kense", package))
 
     def language(self, request: Request) -> UiLanguage:
         return language_of(request, self.default_language)

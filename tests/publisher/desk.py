@@ -118,7 +118,7 @@ class Desk:
         return [event for event in await self.said() if event.type == kind]
 
     def browser(self) -> httpx.AsyncClient:
-        app = serve([self.service], [], None)  # type: ignore[arg-type]
+        app = serve([self.service], [], None)
         headers = {"accept": "text/html", "accept-language": "en"}
         return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://kense", headers=headers)
 
