@@ -35,7 +35,7 @@ class Pages:
     """Renders a service's templates. `package` holds them in its folder `pages`, and its catalogues in `locale`."""
 
     def __init__(self, service: str, package: str, default_language: UiLanguage) -> None:
-        self.service, self.package, self.default_language = service, package, default_language
+        self.service, self.default_language = service, default_language
         loader = ChoiceLoader([PackageLoader(package, "pages"), PackageLoader("kense", "pages")])
         self._environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
         self._translators = Translators(("kense", package))
