@@ -16,7 +16,6 @@ from intake.duplicates import find_duplicate, load_card
 from intake.registering import register
 from intake.registry_pages import prefilled
 from intake.tables import CardRow
-from kense.build import objects_of
 from kense.contracts.files import FileRef
 from kense.i18n import Translators
 from kense.process import Process
@@ -45,13 +44,11 @@ async def system_at_work(settings: Settings) -> AsyncIterator[Process]:
 async def register_file(file: Path, received: str, settings: Settings) -> list[dict[str, Any]]:
     """Register each letter of the file as its card says; one that cannot be is named with the reason, and not kept."""
     day = _day(received)
-    await cards_of(file, settings)
+    cards = await cards_of(file, settings)
     async with system_at_work(settings) as process:
         intake = process.services[0]
-        arrivals = Arrivals(intake.store, objects_of(settings), settings.upload_limit)
-        arrival = await arrivals.take_in(file.read_bytes(), file.name)
-        while await arrivals.is_unread(arrival):
-            await arrivals.read_next()
+        arrivals = Arrivals(intake.store, process.objects, settings.upload_limit)
+        arrival = await arrivals.take_in_read(file.read_bytes(), file.name, cards)
         async with intake.store.database.reading() as session:
             rows = list(await session.scalars(select(CardRow).where(CardRow.arrival_id == arrival)))
         return [await _register_card(arrivals, row, day, settings) for row in rows]

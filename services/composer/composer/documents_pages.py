@@ -125,10 +125,7 @@ class DocumentPages:
 
     async def _do(self, once: str, place: str, command: Callable[[Unit], Awaitable[object]]) -> Response:
         """Carry out a command once, in one transaction, and go where its result is seen."""
-        async with self.store.unit() as unit:
-            if not await unit.already_done(once):
-                await command(unit)
-                await unit.mark_done(once, place)
+        await self.store.once(once, place, command)
         return RedirectResponse(place, 303)
 
     async def file(self, document_id: UUID, ending: Literal["docx", "pdf"]) -> Response:

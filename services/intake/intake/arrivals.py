@@ -34,11 +34,20 @@ class Arrivals:
         with tempfile.TemporaryDirectory() as folder:
             path = _written(Path(folder), data)
             await inspect(path, name, self.upload_limit)
+        return (await self._keep(data, name)).id
+
+    async def take_in_read(self, data: bytes, name: str, cards: list[Card]) -> UUID:
+        """Keep a file with the cards that have just been read from it."""
+        arrival = await self._keep(data, name)
+        await self._keep_cards(arrival, await self._found(FileRef.model_validate(arrival.file), data, cards), None)
+        return arrival.id
+
+    async def _keep(self, data: bytes, name: str) -> Arrival:
         file = await self.objects.put(data, name)
         arrival = Arrival(id=uuid4(), file=file.model_dump(), arrived_at=self.store.clock.now(), state="reading")
         async with self.store.unit() as unit:
             unit.session.add(arrival)
-        return arrival.id
+        return arrival
 
     async def read_next(self) -> bool:
         """Read the oldest arrival that waits for it. Reading again after a crash gives the same cards."""
@@ -50,10 +59,6 @@ class Arrivals:
         cards, problem = await self._read(FileRef.model_validate(arrival.file))
         await self._keep_cards(arrival, cards, problem)
         return True
-
-    async def is_unread(self, arrival_id: UUID) -> bool:
-        async with self.store.database.reading() as session:
-            return (await session.get_one(Arrival, arrival_id)).state == "reading"
 
     async def unread(self) -> int:
         async with self.store.database.reading() as session:
@@ -70,7 +75,10 @@ class Arrivals:
                 cards = await read_safely(path, file.name, limit_bytes=self.upload_limit)
             except Unreadable as error:
                 return [(file, None)], {"reason": error.reason, "values": error.values}
-        return [(await self._letter_file(file, data, card), await self._keep_reading(card)) for card in cards], None
+        return await self._found(file, data, cards), None
+
+    async def _found(self, file: FileRef, data: bytes, cards: list[Card]) -> Found:
+        return [(await self._letter_file(file, data, card), await self._keep_reading(card)) for card in cards]
 
     async def _letter_file(self, arrived: FileRef, data: bytes, card: Card) -> FileRef:
         """The letter itself: the attachment where the file is an e-mail, the file that came otherwise."""

@@ -121,10 +121,7 @@ class CasePages:
     async def _do(self, once: str, case_id: UUID, command: Callable[[Unit], Awaitable[None]]) -> Response:
         """Carry out a command once, in one transaction, and go back to the case."""
         place = f"/intake/cases/{case_id}"
-        async with self.store.unit() as unit:
-            if not await unit.already_done(once):
-                await command(unit)
-                await unit.mark_done(once, place)
+        await self.store.once(once, place, command)
         return RedirectResponse(place, 303)
 
     async def _next_card(self) -> CardRow | None:

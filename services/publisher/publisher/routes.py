@@ -136,10 +136,7 @@ class DeskPages:
     async def _do(self, once: str, case_id: UUID, command: Callable[[Unit], Awaitable[None]]) -> Response:
         """Carry out a command once, in one transaction, and go back to the case."""
         place = f"/publisher/cases/{case_id}"
-        async with self.store.unit() as unit:
-            if not await unit.already_done(once):
-                await command(unit)
-                await unit.mark_done(once, place)
+        await self.store.once(once, place, command)
         return RedirectResponse(place, 303)
 
     async def _line(self, case_id: UUID) -> Line:

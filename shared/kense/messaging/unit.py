@@ -1,6 +1,6 @@
 """A unit of work: one transaction, the events it says, and the time it happens at."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -58,6 +58,13 @@ class Store:
     database: Database
     tables: MessagingTables
     clock: Clock
+
+    async def once(self, token: str, place: str, command: Callable[[Unit], Awaitable[object]]) -> None:
+        """Carry out the command of a form in one transaction, unless the form with this token was carried out before."""
+        async with self.unit() as unit:
+            if not await unit.already_done(token):
+                await command(unit)
+                await unit.mark_done(token, place)
 
     @asynccontextmanager
     async def unit(self) -> AsyncIterator[Unit]:
