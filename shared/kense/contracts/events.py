@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from kense.contracts.acts import ActKind, Term
+from kense.contracts.acts import ActKind, Circumstance, Term
 from kense.contracts.files import FileRef
 
 Direction = Literal["in", "out"]
@@ -28,7 +28,24 @@ class Procedure(StrEnum):
     COURT_APPLICATION = "court_application"
     IO_DECISION = "io_decision"
     VISIT_REQUEST = "visit_request"
+    HIGH_LEVEL_EVENT = "high_level_event"
+    INTERNATIONAL_ACTIVITY = "international_activity"
+    TREATY_INFORMATION = "treaty_information"
+    INSTRUCTION_REPORTS = "instruction_reports"
+    INVESTMENT_MONITORING = "investment_monitoring"
+    ANNUAL_ACTIVITY = "annual_activity"
+    OFFICIAL_POSITION = "official_position"
     OTHER = "other"
+
+
+# Procedures that no letter begins: the watcher says when their year, half-year or quarter begins.
+PERIODIC = (
+    Procedure.TREATY_INFORMATION,
+    Procedure.INSTRUCTION_REPORTS,
+    Procedure.INVESTMENT_MONITORING,
+    Procedure.ANNUAL_ACTIVITY,
+    Procedure.OFFICIAL_POSITION,
+)
 
 
 class Event(BaseModel):
@@ -76,7 +93,11 @@ class LetterRegistered(Event):
 
 
 class ActRecorded(Event):
-    """intake: an act of a case. `bodies` are whom it concerns: routed to, forwarded to, answered by, reported to."""
+    """intake: an act of a case. `bodies` are whom it concerns: routed to, forwarded to, answered by, reported to.
+
+    `planned_for` is the day an act fixes for an event or a sending. `circumstances` are all that hold from this act on
+    (circumstances.stated). `corrects` names the act that this one stands instead of, from now on.
+    """
 
     act_id: UUID
     case_id: UUID
@@ -88,6 +109,9 @@ class ActRecorded(Event):
     letter_id: UUID | None = None
     document: FileRef | None = None
     answers: FileRef | None = Field(default=None, description="stored JSON list of {question, text} of a submission")
+    planned_for: date | None = None
+    circumstances: tuple[Circumstance, ...] = ()
+    corrects: UUID | None = None
     note: str = ""
 
 
@@ -166,6 +190,9 @@ class ObligationState(StrEnum):
     MET = "met"
     MET_LATE = "met late"
     WITHDRAWN = "withdrawn"  # the acts no longer give rise to it: bodies were named where none was before
+    CONSENTED = "consented"  # nobody answered in time, and the decree says that this is consent (32)
+    PAUSED = "paused"  # a person stopped its warnings, with a reason
+    WAIVED = "waived"  # a person said it need not be done, with a reason
 
 
 class DeadlineChanged(Event):
@@ -181,6 +208,7 @@ class DeadlineChanged(Event):
     statutory: date | None
     act_by: date | None
     external: date | None
+    extended_to: date | None = Field(default=None, description="the later day a person granted; it is what counts")
     met_on: date | None
     why: str
     revision: int = Field(default=0, description="counts what was said of the obligation; the highest is the newest")
@@ -205,6 +233,30 @@ class DeadlineMissed(Event):
     act_by: date
 
 
+class Escalated(Event):
+    """deadline-watcher: a missed deadline went up the ladder, because nobody met it or acknowledged the warning."""
+
+    obligation_id: UUID
+    case_id: UUID
+    rule: str
+    actor: str
+    recipient: str | None
+    act_by: date
+    to: Literal["head", "deputy_minister"]
+    working_days_late: int
+
+
+class PeriodBegan(Event):
+    """deadline-watcher: a year, half-year or quarter of the decree's fixed dates began; a case carries it (PERIODIC)."""
+
+    case_id: UUID
+    procedure: Procedure
+    period: str = Field(description="2026, 2026-H1 or 2026-Q4")
+    title: dict[str, str] = Field(description="what the case is called, by language: kk, ru, en")
+    begun_on: date
+    bodies: tuple[str, ...] = Field(description="keys of the bodies that owe something for it")
+
+
 class CaseDischarged(Event):
     """deadline-watcher: every duty of the procedure has arisen in this case and is met."""
 
@@ -227,6 +279,8 @@ EVENTS: dict[str, type[Event]] = {
         DeadlineChanged,
         DeadlineApproaching,
         DeadlineMissed,
+        Escalated,
+        PeriodBegan,
         CaseDischarged,
     )
 }

@@ -14,9 +14,11 @@ from kense.contracts.events import (
     DocumentPublished,
     DocumentRecalled,
     DocumentSigned,
+    Escalated,
     Event,
     LetterRegistered,
     OhchrPublished,
+    PeriodBegan,
 )
 
 SAYS: dict[str, tuple[type[Event], ...]] = {
@@ -24,7 +26,7 @@ SAYS: dict[str, tuple[type[Event], ...]] = {
     "composer": (DocumentComposed,),
     "archive": (DocumentArchived,),
     "publisher": (OhchrPublished, DocumentPublished, DocumentRecalled),
-    "deadline-watcher": (DeadlineChanged, DeadlineApproaching, DeadlineMissed, CaseDischarged),
+    "deadline-watcher": (DeadlineChanged, DeadlineApproaching, DeadlineMissed, Escalated, PeriodBegan, CaseDischarged),
 }
 
 HEARS: dict[str, tuple[type[Event], ...]] = {
@@ -37,6 +39,8 @@ HEARS: dict[str, tuple[type[Event], ...]] = {
         DeadlineChanged,
         DeadlineApproaching,
         DeadlineMissed,
+        Escalated,
+        PeriodBegan,
         CaseDischarged,
     ),
     "composer": (CaseOpened, ActRecorded, LetterRegistered),
