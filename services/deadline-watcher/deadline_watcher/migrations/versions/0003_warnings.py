@@ -1,0 +1,8 @@
+"""warnings: filled in with its tables."""
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    pass

@@ -1,0 +1,8 @@
+"""law: filled in with its tables."""
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    pass
