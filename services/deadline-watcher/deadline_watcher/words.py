@@ -142,6 +142,30 @@ UNDATED = {
         "The term runs from the date of the letter, and that date is not known. Enter the term again in the case "
         "with the date of the letter, and the date appears here."
     ),
+    "event day unknown": _(
+        "The day of the event is not fixed yet, and the term is counted back from it. Record the planned day in the "
+        "case, and the date appears here."
+    ),
+    "term not set yet": _(
+        "The term is set by somebody else's paper, and it is not entered yet. Enter it in the case, and the date "
+        "appears here."
+    ),
+}
+
+# The counting choices (choices.Choices), by name and value, as an explanation names them.
+CHOICES = {
+    ("first_day", "next"): _("Counting begins on the day after the event"),
+    ("first_day", "same"): _("Counting begins on the day of the event itself"),
+    ("days_end_on_day_off", "forward"): _("A last day that is not worked moves to the next working day"),
+    ("days_end_on_day_off", "stay"): _("A last day that is not worked stays the last day"),
+    ("fixed_date_on_day_off", "backward"): _("A fixed date that is not worked: act on the working day before"),
+    ("fixed_date_on_day_off", "forward"): _("A fixed date that is not worked: act on the working day after"),
+    ("back", "ordinary"): _("Counting back, one may act on the day reached"),
+    ("back", "clear_days"): _("Counting back, the days between must be clear: one day more"),
+    ("before_the_fifth", "strict"): _("“Before the 5th” is read strictly: the 4th is the last day"),
+    ("before_the_fifth", "inclusive"): _("“Before the 5th” is read as including the 5th"),
+    ("five_days", "calendar"): _("The five days are calendar days"),
+    ("five_days", "working"): _("The five days are working days"),
 }
 
 COUNTED = {
