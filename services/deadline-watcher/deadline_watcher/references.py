@@ -26,6 +26,7 @@ ACTS: dict[LawAct, dict[str, str]] = {
 MADE_ON: dict[LawAct, date] = {"decree_1037": date(2010, 8, 12), "rules_1141": date(2010, 10, 30)}
 PARAGRAPH = {"kk": ", {}-тармақ", "ru": ", пункт {}", "en": ", paragraph {}"}
 OF_ITSELF = {"kk": ", Жарлықтың өзінің {}-тармағы", "ru": ", пункт {} самого указа", "en": ", paragraph {} of the decree itself"}
+ITEM = {"kk": ", {}) тармақша", "ru": ", подпункт {})", "en": ", sub-paragraph {})"}
 PART = {"kk": ", {}-бөлік", "ru": ", часть {}", "en": ", part {}"}
 AMENDED: dict[LawAct, dict[str, str]] = {
     "decree_1037": {
@@ -51,13 +52,14 @@ class Amendment(BaseModel):
 
 
 class Reference(BaseModel):
-    """The act, its paragraph and part, and the act that gave it this wording."""
+    """The act, its paragraph and part or sub-paragraph (`item`), and the act that gave it this wording."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     act: LawAct
     paragraph: str
     part: int | None = None
+    item: int | None = None
     amended_by: Amendment | None = None
 
     def text(self, language: str) -> str:
@@ -66,6 +68,7 @@ class Reference(BaseModel):
             ACTS[self.act][language].format(on=_dated(MADE_ON[self.act], language)),
             (OF_ITSELF if itself else PARAGRAPH)[language].format(self.paragraph.removeprefix("D")),
             PART[language].format(self.part) if self.part else "",
+            ITEM[language].format(self.item) if self.item else "",
         ]
         if self.amended_by:
             changed = {"number": self.amended_by.number, "on": _dated(self.amended_by.on, language)}
