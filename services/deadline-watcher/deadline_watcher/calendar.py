@@ -1,126 +1,178 @@
-"""Kazakhstan's working days: the `holidays` library, corrected by the ministry's own table of overrides.
+"""Kazakhstan's working days, 1 January 2010 to 31 December 2030, and why each other day is off.
 
-Weekends and public holidays are off; days moved by the Government or the Minister of Labour move, and a Saturday
-that is worked in exchange is a working day (Law 267 of 13.12.2001, art. 5; Labour Code, art. 84, 85).
+Three layers, each on top of the one before: the `holidays` library (calendar_seed.py), the file calendar.yaml with the
+acts behind every transfer (calendar_file.py), and what clerks record through the page (calendar_entries.py). Sources:
+Law 267 of 13.12.2001, art. 5 (holidays, and their roll from a weekend to the next working day); Labour Code, art. 84 (5)
+(7 January and the first day of Kurban Ait, which do not roll) and art. 85 (3) (transfers).
 """
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
 
-import holidays
-import yaml
-from pydantic import BaseModel, ConfigDict
-
+from deadline_watcher.calendar_days import (
+    WEEKEND,
+    DayOff,
+    Kind,
+    Worked,
+    basis,
+    is_weekend,
+    moved_from,
+    worked_for,
+)
+from deadline_watcher.calendar_entries import Entry, EntryKind, standing
+from deadline_watcher.calendar_file import CalendarFile, Override, packaged
+from deadline_watcher.calendar_seed import FIRST, LAST, Seed, seed
+from deadline_watcher.legal_acts import LegalAct
 from deadline_watcher.names import Names
+from kense.i18n import _
+from kense.problems import Problem
 
-SATURDAY = 5
+__all__ = ["Calendar", "DayOff", "Move", "OutsideCalendar", "TransfersKnown", "national_calendar"]
 
-# The library speaks Kazakh and English; asked for Russian it answers in English without a word.
-RUSSIAN = {
-    "New Year's Day": "Новый год",
-    "Orthodox Christmas": "Православное Рождество",
-    "International Women's Day": "Международный женский день",
-    "Nowruz Holiday": "Наурыз мейрамы",
-    "Kazakhstan's People Solidarity Holiday": "Праздник единства народа Казахстана",
-    "Defender of the Fatherland Day": "День защитника Отечества",
-    "Victory Day": "День Победы",
-    "Capital Day": "День столицы",
-    "Constitution Day": "День Конституции",
-    "Republic Day": "День Республики",
-    "First President Day": "День Первого Президента",
-    "Independence Day": "День Независимости",
-    "Eid al-Adha": "Курбан айт",
-    "Day off": "Выходной день",
-}
-MARKS = {"observed": "перенос с выходного дня", "estimated": "предварительная дата"}
+KURBAN_AIT = Names(kk="Құрбан айттың бірінші күні", ru="Курбан айт, первый день", en="Kurban Ait, first day")
 
 
-WEEKEND = Names(kk="Демалыс күні", ru="Выходной день", en="Weekend")
+class OutsideCalendar(Problem):
+    """A day of which the calendar does not know whether it is worked."""
+
+    def __init__(self, day: date) -> None:
+        places = {"day": f"{day:%d.%m.%Y}", "first": f"{FIRST:%d.%m.%Y}", "last": f"{LAST:%d.%m.%Y}"}
+        super().__init__(
+            _("{day} is outside the calendar of working days, which runs from {first} to {last}.", **places),
+            _("Nobody knows yet which days are worked then, so nothing can be counted there. Nothing was changed."),
+            _("Check the year. For a later year Kense needs a newer calendar: tell the operator."),
+        )
+        self.day = day
 
 
-class DayOff(BaseModel):
-    """Why a day is not worked. `estimated`: the day is not settled yet (Kurban Ait before the muftiate says it)."""
+class TransfersKnown(StrEnum):
+    """What is known of a year's transfers."""
 
-    model_config = ConfigDict(frozen=True)
-
-    name: Names
-    estimated: bool = False
-
-
-class Override(BaseModel):
-    """A day the library has wrong or does not know yet, with the act that says so."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    day: date
-    working: bool
-    act: str
-    name: Names
+    MADE = "made"
+    NONE_BY_ACT = "none by act"
+    NONE_FOUND = "none found"
+    UNKNOWN = "unknown"
 
 
-class Overrides(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+@dataclass(frozen=True)
+class Move:
+    """A transfer as it stands; `entry` is the number of a clerk's entry, None for the file's."""
 
-    version: str
-    days: tuple[Override, ...]
+    free: date
+    worked: date
+    act: LegalAct
+    entry: int | None = None
 
 
 class Calendar:
-    """Which days are worked, and why the others are not. `version` is kept with every date counted by it."""
+    """Which days are worked, and why the others are not. `version` is kept with every date counted by it.
 
-    def __init__(self, overrides: Overrides) -> None:
-        self.version = f"KZ holidays {version('holidays')}, overrides {overrides.version}"
-        self._overrides = {override.day: override for override in overrides.days}
-        self._kazakh = holidays.country_holidays("KZ", language="kk")
-        self._english = holidays.country_holidays("KZ", language="en_US")
-        self._known: dict[date, DayOff | None] = {}
+    Every day is looked up in a table made once; each look raises OutsideCalendar for a day outside `first`…`last`.
+    """
+
+    first, last = FIRST, LAST
+
+    def __init__(self, file: CalendarFile, entries: Sequence[Entry] = ()) -> None:
+        self.number = max((entry.number for entry in entries), default=0)
+        self.version = f"KZ holidays {version('holidays')}, file {file.version}, recorded {self.number}"
+        self.none_found = {found.year: found for found in file.none_found}
+        self.no_transfers: dict[int, Entry] = {}
+        self.moves: list[Move] = []
+        known = _seed()
+        self._off, self._worked = dict(known.off), dict(known.worked)
+        for transfer in file.transfers:
+            self._move(Move(transfer.free, transfer.worked, transfer.act))
+        for override in file.days:
+            self._override(override)
+        for entry in standing(entries):
+            self._record(entry)
 
     def off(self, day: date) -> DayOff | None:
         """Why nobody works that day; None for a working day."""
-        if day not in self._known:
-            self._known[day] = self._look(day)
-        return self._known[day]
+        if not FIRST <= day <= LAST:
+            raise OutsideCalendar(day)
+        return self._off.get(day)
 
     def is_working(self, day: date) -> bool:
         return self.off(day) is None
 
     def is_working_weekend(self, day: date) -> bool:
         """A Saturday or Sunday worked in exchange for another day off."""
-        return day.weekday() >= SATURDAY and self.is_working(day)
+        return is_weekend(day) and self.is_working(day)
 
-    def _look(self, day: date) -> DayOff | None:
-        override = self._overrides.get(day)
-        if override:
-            return None if override.working else DayOff(name=override.name)
-        if self._english.is_working_day(day):
-            return None
-        name = self._english.get(day)
-        if name is None:
-            return DayOff(name=WEEKEND)
-        kazakh = self._kazakh.get(day) or name
-        return DayOff(name=Names(kk=kazakh, ru=in_russian(name), en=name), estimated="(estimated)" in name)
+    def worked(self, day: date) -> Worked | None:
+        """Why a day is worked that would be off; None for every other day."""
+        return self._worked.get(day) if self.is_working(day) else None
+
+    def kind(self, day: date) -> Kind | None:
+        """What kind of day it is; None for an ordinary working day."""
+        found = self.off(day)
+        if found:
+            return found.kind
+        return Kind.WORKED if day in self._worked else None
+
+    def transfers_of(self, year: int) -> TransfersKnown:
+        """What is known of the transfers by which days of that year are off."""
+        if any(move.free.year == year for move in self.moves):
+            return TransfersKnown.MADE
+        if year in self.no_transfers:
+            return TransfersKnown.NONE_BY_ACT
+        return TransfersKnown.NONE_FOUND if year in self.none_found else TransfersKnown.UNKNOWN
+
+    def _move(self, move: Move) -> None:
+        act = move.act.names
+        self._free(move.free, DayOff(name=moved_from(move.worked), kind=Kind.TRANSFER, act=act))
+        self._work(move.worked, Worked(name=worked_for(move.free), act=act))
+        self.moves.append(move)
+
+    def _override(self, override: Override) -> None:
+        if override.working:
+            self._work(override.day, Worked(name=override.name, act=override.act.names))
+        else:
+            self._free(override.day, DayOff(name=override.name, kind=Kind.HOLIDAY, act=override.act.names))
+
+    def _record(self, entry: Entry) -> None:
+        act = entry.act.names if entry.act else None
+        match entry:
+            case Entry(kind=EntryKind.TRANSFER, free=date() as free, worked=date() as worked, act=LegalAct() as by):
+                self._move(Move(free, worked, by, entry.number))
+            case Entry(kind=EntryKind.KURBAN_AIT, free=date() as free):
+                self._settle(free, act)
+            case Entry(kind=EntryKind.DAY_OFF, free=date() as free, name=Names() as name):
+                self._free(free, DayOff(name=name, kind=Kind.HOLIDAY, act=act))
+            case Entry(kind=EntryKind.WORKING_DAY, worked=date() as worked, name=Names() as name):
+                self._work(worked, Worked(name=name, act=act))
+            case Entry(kind=EntryKind.NO_TRANSFERS, year=int() as year):
+                self.no_transfers[year] = entry
+
+    def _settle(self, day: date, act: Names | None) -> None:
+        """The first day of Kurban Ait is known: the year's estimate no longer stands."""
+        for other in [other for other, off in self._off.items() if off.estimated and other.year == day.year]:
+            if is_weekend(other):
+                self._off[other] = WEEKEND
+            else:
+                del self._off[other]
+        self._free(day, DayOff(name=KURBAN_AIT, kind=Kind.UNROLLED, act=act or basis(Kind.UNROLLED, day)))
+
+    def _free(self, day: date, why: DayOff) -> None:
+        self._off[day] = why
+        self._worked.pop(day, None)
+
+    def _work(self, day: date, why: Worked) -> None:
+        self._off.pop(day, None)
+        self._worked[day] = why
 
 
-def in_russian(english: str) -> str:
-    """The library's English name of a day off, in Russian: "Victory Day (observed)", several joined by "; "."""
-    return "; ".join(_one_in_russian(name) for name in english.split("; "))
-
-
-def _one_in_russian(english: str) -> str:
-    name, _, mark = english.partition(" (")
-    name, mark = RUSSIAN.get(name, name), mark.rstrip(")")
-    moved = re.fullmatch(r"substituted from (\d\d)/(\d\d)/(\d{4})", mark)
-    if moved:
-        month, day, year = moved.groups()
-        return f"{name} (перенос с {day}.{month}.{year})"
-    return f"{name} ({MARKS.get(mark, mark)})" if mark else name
+@cache
+def _seed() -> Seed:
+    return seed()
 
 
 @cache
 def national_calendar() -> Calendar:
-    """The calendar of this installation."""
-    text = files(__package__).joinpath("calendar.yaml").read_text("utf-8")
-    return Calendar(Overrides.model_validate(yaml.safe_load(text)))
+    """The calendar as Kense ships it; with what clerks recorded it is calendar_store.calendar_now."""
+    return Calendar(packaged())
