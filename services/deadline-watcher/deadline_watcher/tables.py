@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, String, Text, and_
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from kense.database import Instant
@@ -28,7 +28,7 @@ class CaseRow(Base):
 
 
 class ActRow(Base):
-    """An act as it was heard (derive.Act)."""
+    """An act as it was heard (acts.Act)."""
 
     __tablename__ = "acts"
 
@@ -38,10 +38,10 @@ class ActRow(Base):
 
 
 class ObligationRow(Base):
-    """What follows from the acts now. `deadline` is the statutory or the external date: after it one is late.
+    """What follows from the acts and decisions now. `deadline` is the day after which one is late.
 
-    `explained` is counting.Explained; `opened_by`, `met_by` and `term_from` are acts (derive.Act); `since` is
-    the day from which the rule's wording holds.
+    `explained` is counting.Explained; `opened_by`, `met_by` and `term_from` are acts (acts.Act); `since` is
+    the day from which the rule's wording holds. `consented_on`: silence was consent from that day on (32).
     """
 
     __tablename__ = "obligations"
@@ -51,12 +51,17 @@ class ObligationRow(Base):
     rule: Mapped[str] = mapped_column(String(20))
     actor: Mapped[str] = mapped_column(String(60))
     recipient: Mapped[str | None] = mapped_column(String(60))
+    day_zero: Mapped[date]
     statutory: Mapped[date | None]
     act_by: Mapped[date | None]
     external: Mapped[date | None]
+    extended_to: Mapped[date | None]
     deadline: Mapped[date | None]
     met_on: Mapped[date | None]
+    consented_on: Mapped[date | None]
     withdrawn: Mapped[bool] = mapped_column(default=False)
+    waived: Mapped[bool] = mapped_column(default=False)
+    paused: Mapped[bool] = mapped_column(default=False)
     explained: Mapped[dict[str, Any]] = mapped_column(JSON)
     since: Mapped[date]
     opened_by: Mapped[dict[str, Any]] = mapped_column(JSON)
@@ -65,6 +70,41 @@ class ObligationRow(Base):
     revision: Mapped[int] = mapped_column(default=0)
 
     __table_args__ = (Index("obligations_due", "withdrawn", "met_on", "act_by"),)
+
+
+def is_open() -> ColumnElement[bool]:
+    """Still owed: neither met nor agreed by silence, waived or no longer asked."""
+    return and_(
+        ObligationRow.withdrawn.is_(False),
+        ObligationRow.met_on.is_(None),
+        ObligationRow.consented_on.is_(None),
+        ObligationRow.waived.is_(False),
+    )
+
+
+class Decision(Base):
+    """What a person decided about an obligation, with the reason (decisions.py). Never changed, only followed by others."""
+
+    __tablename__ = "decisions"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    obligation_id: Mapped[UUID] = mapped_column(ForeignKey("obligations.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    until: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(Text)
+    decided_by: Mapped[str] = mapped_column(String(120))
+    decided_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class PeriodRow(Base):
+    """A year, half-year or quarter of the decree's fixed dates that was said to have begun."""
+
+    __tablename__ = "periods"
+
+    case_id: Mapped[UUID] = mapped_column(primary_key=True)
+    procedure: Mapped[str] = mapped_column(String(40))
+    period: Mapped[str] = mapped_column(String(20))
+    begun_on: Mapped[date]
 
 
 class OldDate(Base):
@@ -90,3 +130,24 @@ class Announcement(Base):
     step: Mapped[str] = mapped_column(String(20), primary_key=True)
     due: Mapped[date] = mapped_column(primary_key=True)
     announced_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class CalendarEntryRow(Base):
+    """What a clerk recorded about the calendar (calendar_entries.Entry); rows are only ever added.
+
+    `number` is the version of the calendar that the row made; `name` is names.Names and `act` legal_acts.LegalAct.
+    """
+
+    __tablename__ = "calendar_entries"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(20))
+    free: Mapped[date | None]
+    worked: Mapped[date | None]
+    year: Mapped[int | None]
+    withdraws: Mapped[int | None] = mapped_column(ForeignKey("calendar_entries.number"))
+    name: Mapped[dict[str, str] | None] = mapped_column(JSON)
+    act: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    note: Mapped[str] = mapped_column(Text)
+    recorded_by: Mapped[str] = mapped_column(String(120))
+    recorded_at: Mapped[datetime] = mapped_column(Instant)
