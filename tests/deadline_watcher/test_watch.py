@@ -18,8 +18,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from deadline_watcher.derive import Act, Case, obligations
-from deadline_watcher.main import build, law_of
+from deadline_watcher.acts import Act
+from deadline_watcher.calendar import national_calendar
+from deadline_watcher.choices import Choices
+from deadline_watcher.derive import Case, obligations
+from deadline_watcher.explaining import Law
+from deadline_watcher.main import build
+from deadline_watcher.rule_files import national_rules
 from deadline_watcher.tables import Base, CaseRow, ObligationRow
 from kense.clock import Clock
 from kense.contracts.acts import ActKind, CountedFrom, Term
@@ -272,7 +277,7 @@ async def test_a_whole_case_ends_with_every_duty_met_and_is_discharged_once(watc
 
 async def test_receipt_opens_three_duties(watcher: Watcher) -> None:
     said = await watcher.hear(opened(), received())
-    assert changes(said) == [("14-5.1", None, "open"), ("14-5.2", "ombudsman", "open"), ("14-8.1", None, "open")]
+    assert changes(said) == [("14-5.1", "competent_bodies", "open"), ("14-5.2", "ombudsman", "open"), ("14-8.1", "special_procedures", "open")]
     (_, _, reply) = said
     assert isinstance(reply, DeadlineChanged)
     assert (reply.statutory, reply.act_by, reply.external) == (None, date(2027, 2, 12), date(2027, 2, 12))
@@ -329,7 +334,7 @@ async def test_the_term_a_clerk_enters_gives_the_date_and_the_old_one_is_kept(wa
     assert [row.explained["undated"] for row in await watcher.rows() if row.rule == "14-8.1"] == ["letter names none"]
     await watcher.hear(act(ActKind.TERM_SET, date(2026, 12, 21), term=Term(date=date(2027, 1, 3))))
     later = act(ActKind.TERM_SET, date(2026, 12, 23), term=Term(date=date(2027, 2, 1)))
-    assert changes(await watcher.hear(later)) == [("14-8.1", None, "open")]
+    assert changes(await watcher.hear(later)) == [("14-8.1", "special_procedures", "open")]
     (reply,) = [row for row in await watcher.rows() if row.rule == "14-8.1"]
     assert (reply.external, reply.act_by) == (date(2027, 2, 1), date(2027, 2, 1))
     told = (await watcher.page(f"/obligations/{reply.id}/why.json")).json()
@@ -398,7 +403,7 @@ def test_any_order_of_a_journeys_events_ends_the_same(migrated: Path, order: lis
 
 
 def test_nothing_is_owed_for_a_letter_received_before_the_paragraph_was_in_force() -> None:
-    law, case = law_of(Settings()), Case(CASE, Procedure.SPECIAL_PROCEDURES, None)
+    law, case = Law(national_rules(), national_calendar(), Choices()), Case(CASE, Procedure.SPECIAL_PROCEDURES, None)
 
     def owed(day: date) -> list[tuple[str, date | None]]:
         kind, moment = ActKind.COMMUNICATION_RECEIVED, morning(day)

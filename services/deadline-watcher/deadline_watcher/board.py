@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from deadline_watcher.calendar import Calendar
 from deadline_watcher.counting import working_days_left
 from deadline_watcher.derive import state_of
-from deadline_watcher.tables import CaseRow, ObligationRow, OldDate
+from deadline_watcher.tables import CaseRow, ObligationRow, OldDate, is_open
 from kense.contracts.events import ObligationState
 
 NEAR_WORKING_DAYS = 3
@@ -46,7 +46,7 @@ class Board:
 
     async def open_lines(self, session: AsyncSession) -> list[Line]:
         """Every obligation not met yet, the most pressing first."""
-        return await self._lines(session, _lines().where(ObligationRow.met_on.is_(None)))
+        return await self._lines(session, _lines().where(is_open()))
 
     async def of_case(self, session: AsyncSession, case_id: UUID) -> list[Line]:
         return await self._lines(session, _lines().where(ObligationRow.case_id == case_id))
@@ -61,9 +61,8 @@ class Board:
         return [self._line(row, case) for row, case in await session.execute(query)]
 
     def _line(self, row: ObligationRow, case: CaseRow) -> Line:
-        state = state_of(row.deadline, row.met_on, self.today)
         left = working_days_left(self.today, row.act_by, self.calendar) if row.act_by else 0
-        return Line(row, case, ObligationState.WITHDRAWN if row.withdrawn else state, left)
+        return Line(row, case, state_of(row, self.today), left)
 
 
 def _lines() -> Select[ObligationRow, CaseRow]:

@@ -19,14 +19,16 @@ from pydantic import BaseModel, ConfigDict
 from deadline_watcher.calendar import Calendar, DayOff
 from deadline_watcher.choices import CHOOSE_THE_FOURTH, REASONS, Choices
 from deadline_watcher.names import Names
-from deadline_watcher.terms import AtOnce, Days, External, FixedDates, Months, NoTerm, RuleTerm, WorkingDays
+from deadline_watcher.terms import AtOnce, Days, External, FixedDates, Months, RuleTerm, WorkingDays
 from kense.contracts.acts import CountedFrom, Term
 
 DAY = timedelta(days=1)
 
 ZeroIs = Literal["event", "letter date", "planned day", "other rule", "day asked"]
 Unit = Literal["working days", "days", "months", "named day", "fixed date", "at once"]
-Undated = Literal["decree sets none", "letter names none", "letter date unknown", "event day unknown", "term not set yet"]
+Undated = Literal[
+    "decree sets none", "letter names none", "letter date unknown", "event day unknown", "term not set yet"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Named:
     letter_date: Day | None = None
 
 
-def explain(term: RuleTerm, day_zero: Day, calendar: Calendar, choices: Choices, named: Named = Named()) -> Explained:  # noqa: B008 - frozen
+def explain(term: RuleTerm, day_zero: Day, calendar: Calendar, choices: Choices, named: Named = Named()) -> Explained:
     """The date that a term gives from a day zero, with its working. `named` serves external terms only.
 
     For fixed dates, day zero is the day from which the next one is looked for. Paragraph 27's test is in explaining.py.
@@ -191,7 +193,9 @@ def _days_after(term: Days | Months, zero: Day, calendar: Calendar, choices: Cho
     counted = _each(start, end, calendar) if isinstance(term, Days) else _month_marks(start, term.amount, calendar)
     days = (*counted, *_uncounted(end, max(rolled, end), calendar), *_uncounted(end, act_by, calendar, -DAY))
     used = ("first_day", "days_end_on_day_off")
-    return _told("after", zero, term.amount, _unit(term), calendar, choices, used, statutory=rolled, act_by=act_by, days=days)
+    return _told(
+        "after", zero, term.amount, _unit(term), calendar, choices, used, statutory=rolled, act_by=act_by, days=days
+    )
 
 
 def _days_before(term: Days | Months, event: Day, calendar: Calendar, choices: Choices) -> Explained:
@@ -200,7 +204,11 @@ def _days_before(term: Days | Months, event: Day, calendar: Calendar, choices: C
     end = reached - one_more
     act_by = last_working_day(end, calendar)
     back = _each(event, end, calendar, -DAY) if isinstance(term, Days) else _month_marks(event, -term.amount, calendar)
-    days = (*back, *(_uncounted(reached, end, calendar, -DAY) if isinstance(term, Months) else ()), *_uncounted(end, act_by, calendar, -DAY))
+    days = (
+        *back,
+        *(_uncounted(reached, end, calendar, -DAY) if isinstance(term, Months) else ()),
+        *_uncounted(end, act_by, calendar, -DAY),
+    )
     used = () if term.exact else ("back",)
     return _told(
         "before", event, term.amount, _unit(term), calendar, choices, used,

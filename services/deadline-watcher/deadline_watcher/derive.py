@@ -3,35 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID, uuid5
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
-
-from deadline_watcher.calendar import Calendar
-from deadline_watcher.counting import Explained, Named, Settings, explain
-from deadline_watcher.rulebook import Each, External, Rule, Value, What
-from kense.contracts.acts import ActKind, Term
+from deadline_watcher.acts import Act, Facts, facts
+from deadline_watcher.counting import Explained, Named, OtherRule, explain
+from deadline_watcher.explaining import Law, fixed_date
+from deadline_watcher.rulebook import Each, Rule, Value, What, role_of
+from deadline_watcher.terms import Counted, External, FixedDates
+from kense.contracts.acts import ActKind
 from kense.contracts.bodies import NOT_COMPETENT
 from kense.contracts.events import ObligationState, Procedure
-
-
-class Act(BaseModel):
-    """What the watcher keeps of an act. `what`, `document` and `recalled` speak of documents on the public site."""
-
-    model_config = ConfigDict(frozen=True)
-
-    id: UUID
-    kind: ActKind
-    occurred_on: date
-    recorded_at: AwareDatetime
-    recorded_by: str
-    bodies: tuple[str, ...] = ()
-    term: Term | None = None
-    letter_date: date | None = None
-    what: What | None = None
-    document: UUID | None = None
-    recalled: bool = False
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,114 +45,176 @@ class Obligation:
         return max((act.occurred_on for act in self.met_by), default=None)
 
 
-@dataclass(frozen=True)
-class Law:
-    """Everything beside the acts that a date depends on."""
+class Standing(Protocol):
+    """What the state of an obligation depends on. `deadline`: the day after which it is late."""
 
-    rules: Mapping[str, Rule]
-    calendar: Calendar
-    settings: Settings
+    @property
+    def deadline(self) -> date | None: ...
+    @property
+    def met_on(self) -> date | None: ...
+    @property
+    def consented_on(self) -> date | None: ...
+    @property
+    def withdrawn(self) -> bool: ...
+    @property
+    def waived(self) -> bool: ...
+    @property
+    def paused(self) -> bool: ...
 
-    def of(self, procedure: Procedure) -> list[Rule]:
-        return [rule for rule in self.rules.values() if rule.procedure is procedure]
+
+def state_of(row: Standing, today: date) -> ObligationState:
+    """Meeting an obligation on the very day of its deadline is in time."""
+    if row.withdrawn:
+        return ObligationState.WITHDRAWN
+    if row.met_on:
+        late = row.deadline is not None and row.met_on > row.deadline
+        return ObligationState.MET_LATE if late else ObligationState.MET
+    if row.consented_on:
+        return ObligationState.CONSENTED
+    if row.waived:
+        return ObligationState.WAIVED
+    if row.paused:
+        return ObligationState.PAUSED
+    return ObligationState.LATE if row.deadline and today > row.deadline else ObligationState.OPEN
 
 
 def obligations(case: Case, acts: Sequence[Act], law: Law) -> tuple[Obligation, ...]:
-    """Every obligation that the acts of the case have opened, met or not, in the order of the rules."""
-    ordered = sorted(_corrected(acts), key=lambda act: (act.occurred_on, act.recorded_at, act.id))
-    return tuple(found for rule in law.of(case.procedure) for found in _of_rule(rule, case, ordered, law))
+    """Every obligation that the acts of the case have opened, met or not, in the order of the rules.
+
+    Rules counted from others come after those (25 after 24 and 26).
+    """
+    known, found = facts(acts), dict[str, list[Obligation]]()
+    rules = law.of(case.procedure)
+    for rule in sorted(rules, key=lambda rule: bool(rule.leans_on())):
+        found[rule.id] = list(_Derivation(case, known, law, rule, found).obligations())
+    return tuple(obligation for rule in rules for obligation in found[rule.id])
 
 
-def _corrected(acts: Sequence[Act]) -> list[Act]:
-    """The acts that hold: OHCHR's publication happened once, and what was recorded of its day last is its day."""
-    seen = [act for act in acts if act.kind is ActKind.OHCHR_PUBLISHED]
-    newest = max(seen, key=lambda act: (act.recorded_at, act.id), default=None)
-    return [act for act in acts if act.kind is not ActKind.OHCHR_PUBLISHED or act is newest]
+def required(rule: Rule, day: date) -> bool:
+    """Whether every case of the procedure that began on that day owes it sooner or later."""
+    value = rule.value_on(day)
+    certain = rule.opened_by and not rule.when and not rule.each_time and not rule.conditional
+    return bool(certain) and rule.kind == "duty" and value is not None and value.term is not None
 
 
-def discharged_on(found: Sequence[Obligation], procedure: Procedure, law: Law) -> date | None:
-    """The day the last duty was met, once every rule of the procedure has been opened and all are met."""
-    asked, opened = {rule.id for rule in law.of(procedure)}, {obligation.rule for obligation in found}
-    met = [obligation.met_on for obligation in found]
-    if not asked or asked != opened or None in met:
-        return None
-    return max(day for day in met if day)
+@dataclass(frozen=True)
+class _Derivation:
+    """One rule in one case."""
 
+    case: Case
+    facts: Facts
+    law: Law
+    rule: Rule
+    found: Mapping[str, Sequence[Obligation]]
 
-def state_of(deadline: date | None, met_on: date | None, today: date) -> ObligationState:
-    """`deadline` is the statutory or the external date; meeting it on that very day is in time."""
-    if met_on:
-        return ObligationState.MET_LATE if deadline and met_on > deadline else ObligationState.MET
-    return ObligationState.LATE if deadline and today > deadline else ObligationState.OPEN
+    def obligations(self) -> Iterator[Obligation]:
+        rule, circumstances = self.rule, self.facts.circumstances
+        if not circumstances.issuperset(rule.when) or circumstances.intersection(rule.unless):
+            return
+        for party in self._parties():
+            openings = [act for act in self.facts.of(rule.opened_by) if self._opens(act, party)]
+            for opening in openings if rule.each_time else openings[:1]:
+                obligation = self._obligation(party, opening)
+                if obligation:
+                    yield obligation
 
-
-def _of_rule(rule: Rule, case: Case, acts: list[Act], law: Law) -> Iterator[Obligation]:
-    for party in _parties(rule, acts):
-        opening = next((act for act in acts if _opens(act, rule, party)), None)
-        value = rule.value_on(opening.occurred_on) if opening else None
-        if opening is None or value is None or value.term is None:
-            continue
-        actor = rule.actor if isinstance(rule.actor, str) else str(party)
-        recipient = party if isinstance(rule.recipient, Each) else rule.recipient
-        source = _naming(acts, opening) if isinstance(value.term, External) else None
-        yield Obligation(
-            id=uuid5(case.id, f"{rule.id}/{actor}/{recipient}"),
-            rule=rule.id,
+    def _obligation(self, party: str | None, opening: Act) -> Obligation | None:
+        source = self._naming(opening)
+        dated = self._dated(opening, source)
+        if dated is None:
+            return None
+        value, explained = dated
+        actor = str(party) if isinstance(self.rule.actor, Each) else self.rule.actor
+        recipient = party if isinstance(self.rule.recipient, Each) else self.rule.recipient
+        name = f"{self.rule.id}/{actor}/{recipient}" + (f"/{opening.id}" if self.rule.each_time else "")
+        return Obligation(
+            id=uuid5(self.case.id, name),
+            rule=self.rule.id,
             actor=actor,
             recipient=recipient,
-            explained=explain(
-                value.term, opening.occurred_on, law.calendar, law.settings, _named(source, opening, case)
-            ),
+            explained=explained,
             value=value,
             opened_by=opening,
-            met_by=_meeting(rule, acts, {"actor": actor, "recipient": recipient}),
-            term_from=source if source and source.term else None,
+            met_by=self._meeting({"actor": actor, "recipient": recipient}, opening),
+            term_from=source if isinstance(value.term, External) and source.term else None,
         )
 
+    def _dated(self, opening: Act, source: Act) -> tuple[Value, Explained] | None:
+        """The wording that holds and the date it gives; None where no wording holds."""
+        zero, other = self._day_zero(opening)
+        value = self.rule.value_on(zero or opening.occurred_on)
+        if value is None or value.term is None:
+            return None
+        calendar = self.law.calendar
+        if self.facts.circumstances.intersection(self.rule.freed_by):
+            return value, Explained(day_zero=opening.occurred_on, undated="term not set yet", calendar=calendar.version)
+        if zero is None:
+            return value, Explained(
+                day_zero=opening.occurred_on, undated="event day unknown", calendar=calendar.version
+            )
+        if isinstance(value.term, FixedDates):
+            return fixed_date(self.rule, zero, self.law)
+        named = self._named(source, opening) if isinstance(value.term, External) else Named()
+        explained = explain(value.term, zero, calendar, self.law.choices, named)
+        return value, explained.model_copy(
+            update={"zero_is": "other rule", "counted_from": other}
+        ) if other else explained
 
-def _parties(rule: Rule, acts: list[Act]) -> list[str | None]:
-    """The competent bodies a rule speaks of, one obligation each; a single None where it speaks of one party.
+    def _day_zero(self, opening: Act) -> tuple[date | None, OtherRule | None]:
+        """The day counted from: of the act, the planned day where the term runs back, or another rule's day (25)."""
+        newest = self.rule.values[-1].term
+        if not isinstance(newest, Counted) or newest.direction == "after":
+            return opening.occurred_on, None
+        if newest.of is None:
+            return self.facts.planned_for, None
+        leader = next(iter(self.found.get(newest.of.rule, ())), None)
+        day = (leader.met_on or leader.explained.act_by) if leader else None
+        return day, OtherRule(rule=newest.of.rule, date=day) if day else None
 
-    Before anybody is named the duty towards the competent bodies exists already, and has no name in it yet.
-    """
-    each = _each(rule)
-    named = {body for act in acts if each and act.kind in each.each for body in act.bodies} - set(NOT_COMPETENT)
-    unnamed: list[str | None] = [] if each and rule.opened_by in each.each else [None]
-    return [*sorted(named)] or unnamed
+    def _parties(self) -> list[str | None]:
+        """The bodies a rule speaks of, one obligation each; the role while nobody is named; None where there are none.
+
+        Before anybody is named a duty towards several bodies exists already, under the name of their role.
+        """
+        each = self.rule.each
+        if each is None:
+            return [None]
+        named = {body for act in self.facts.of(each.each) for body in act.bodies}
+        asked = named - set(NOT_COMPETENT) if role_of(each) == "competent_bodies" else named
+        return [*sorted(asked)] or [each.role]
+
+    def _opens(self, act: Act, party: str | None) -> bool:
+        each = self.rule.each
+        return each is None or act.kind not in each.each or party in act.bodies
+
+    def _meeting(self, parties: Mapping[str, str | None], opening: Act) -> tuple[Act, ...]:
+        """The acts that meet the obligation; empty while it is not met."""
+        met_by = self.rule.met_by
+        if met_by is None:
+            return ()
+        if met_by.documents:
+            standing = [_standing(what, self.facts.acts) for what in met_by.documents]
+            return tuple(act for act in standing if act) if all(standing) else ()
+        fitting = [
+            act for act in self.facts.of([met_by.act]) if not met_by.names or parties[met_by.names] in act.bodies
+        ]
+        after = (
+            act for act in fitting if act.occurred_on >= opening.occurred_on and act.recorded_at > opening.recorded_at
+        )
+        return tuple(after if met_by.after_opening else fitting)[:1]
+
+    def _naming(self, opening: Act) -> Act:
+        """The act that says what the letter's term is: the last a clerk entered, else the opening one."""
+        return next((act for act in reversed(self.facts.acts) if act.kind is ActKind.TERM_SET and act.term), opening)
+
+    def _named(self, source: Act, opening: Act) -> Named:
+        dates = (act.letter_date for act in (source, opening))
+        return Named(source.term, next((day for day in dates if day), self.case.letter_date))
 
 
-def _each(rule: Rule) -> Each | None:
-    return next((party for party in (rule.actor, rule.recipient) if isinstance(party, Each)), None)
-
-
-def _opens(act: Act, rule: Rule, party: str | None) -> bool:
-    each = _each(rule)
-    return act.kind is rule.opened_by and (each is None or act.kind not in each.each or party in act.bodies)
-
-
-def _meeting(rule: Rule, acts: list[Act], parties: Mapping[str, str | None]) -> tuple[Act, ...]:
-    """The acts that meet the obligation; empty while it is not met."""
-    met_by = rule.met_by
-    if met_by.documents:
-        standing = [_standing(what, acts) for what in met_by.documents]
-        return tuple(act for act in standing if act) if all(standing) else ()
-    fitting = (act for act in acts if act.kind is met_by.act)
-    return tuple(act for act in fitting if not met_by.names or parties[met_by.names] in act.bodies)[:1]
-
-
-def _standing(what: What, acts: list[Act]) -> Act | None:
+def _standing(what: What, acts: Sequence[Act]) -> Act | None:
     """The first publication of that document that has not been recalled since."""
     latest: dict[UUID | None, Act] = {}
-    for act in sorted((act for act in acts if act.what == what), key=lambda act: (act.recorded_at, act.id)):
+    for act in sorted((act for act in acts if act.what == what), key=lambda act: act.recorded):
         latest[act.document] = act
     return min((act for act in latest.values() if not act.recalled), key=lambda act: act.occurred_on, default=None)
-
-
-def _naming(acts: list[Act], opening: Act) -> Act:
-    """The act that says what the letter's term is: the last a clerk entered, else the receipt of the letter."""
-    return next((act for act in reversed(acts) if act.kind is ActKind.TERM_SET and act.term), opening)
-
-
-def _named(source: Act | None, opening: Act, case: Case) -> Named:
-    dates = (act.letter_date for act in (source, opening) if act)
-    return Named(source.term if source else None, next((day for day in dates if day), case.letter_date))

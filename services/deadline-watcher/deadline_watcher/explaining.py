@@ -47,7 +47,9 @@ def answer(rule: Rule, on: date, law: Law, term: Term | None = None, determined:
     if term and not (isinstance(value.term, External) or rule.other_terms_by):
         raise _nobody_else_sets_it(rule)
     if term:
-        return Answer(rule, value, explain(External(unit="external", direction="by"), on, law.calendar, law.choices, Named(term)))
+        return Answer(
+            rule, value, explain(External(unit="external", direction="by"), on, law.calendar, law.choices, Named(term))
+        )
     match value.term:
         case FixedDates():
             return _next_fixed_date(rule, on, law)
@@ -138,5 +140,3 @@ def _nobody_else_sets_it(rule: Rule) -> Problem:
         _("The decree lets nobody set another one here, so the term given was not used; nothing was computed."),
         _("Leave the term out."),
     )
-
-

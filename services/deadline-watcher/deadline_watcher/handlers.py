@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from deadline_watcher.derive import Act, Law
+from deadline_watcher.acts import Act
+from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.watch import case_row, follow, keep_act
 from kense.clock import day_of
 from kense.contracts.acts import ActKind
@@ -18,17 +19,20 @@ from kense.messaging.unit import Unit
 
 Heard = ActRecorded | OhchrPublished | DocumentPublished | DocumentRecalled
 Told = dict[str, object]
+OF_AN_ACT = {
+    "kind", "occurred_on", "bodies", "term", "letter_date", "planned_for", "circumstances", "corrects", "withdrawn", "note",
+}  # fmt: skip
 
 
-def handlers(law: Law) -> Handlers:
+def handlers(book: Lawbook) -> Handlers:
     async def open_case(event: CaseOpened, unit: Unit) -> None:
         row = await case_row(unit, event.case_id)
         row.procedure, row.reference, row.title = event.procedure, event.reference, event.title
         row.letter_date = event.letter_date
-        await follow(unit, row, law)
+        await follow(unit, row, book)
 
     async def keep(event: Heard, unit: Unit) -> None:
-        await keep_act(unit, event.case_id, act_of(event), law)
+        await keep_act(unit, event.case_id, act_of(event), book)
 
     return {
         CaseOpened: open_case,
@@ -43,8 +47,7 @@ def act_of(event: Heard) -> Act:
     """What the event says was done, and on which day of the ministry."""
     match event:
         case ActRecorded():
-            told = event.model_dump(include={"kind", "occurred_on", "bodies", "term", "letter_date", "note"})
-            return _act(event, event.act_id, told)
+            return _act(event, event.act_id, event.model_dump(include=OF_AN_ACT))
         case OhchrPublished():
             return _act(event, event.id, {"kind": ActKind.OHCHR_PUBLISHED, "occurred_on": event.published_on})
         case DocumentPublished():

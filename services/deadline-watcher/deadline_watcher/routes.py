@@ -6,13 +6,13 @@ from babel.dates import format_date
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from deadline_watcher.board import Board, Line, old_dates
-from deadline_watcher.derive import Law
+from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.tables import CaseRow
 from deadline_watcher.why import Why, why
 from deadline_watcher.words import ACTS, COUNTED, GROUPS, STATES, UNDATED
-from kense.contracts.events import Procedure
 from kense.i18n import _
 from kense.messaging.unit import Store
 from kense.problems import Problem
@@ -32,9 +32,9 @@ NO_CASE = Problem(
 )
 
 
-def add_pages(app: FastAPI, pages: Pages, store: Store, law: Law) -> None:
-    def board() -> Board:
-        return Board(law.calendar, store.clock.today())
+def add_pages(app: FastAPI, pages: Pages, store: Store, book: Lawbook) -> None:
+    async def board(session: AsyncSession) -> Board:
+        return Board(await book.calendar(session), store.clock.today())
 
     def show(request: Request, template: str, **values: object) -> HTMLResponse:
         language = pages.language(request)
@@ -43,7 +43,7 @@ def add_pages(app: FastAPI, pages: Pages, store: Store, law: Law) -> None:
             template,
             200,
             today=store.clock.today(),
-            rules=law.rules,
+            rules=book.rules,
             words={"acts": ACTS, "states": STATES, "undated": UNDATED, "counted": COUNTED},
             unbroken=lambda text: text.replace(" ", "\u00a0"),
             weekday=lambda day: format_date(day, "EEE, d MMM", locale=language),
@@ -52,23 +52,23 @@ def add_pages(app: FastAPI, pages: Pages, store: Store, law: Law) -> None:
 
     async def explained(obligation_id: UUID) -> tuple[Line, Why]:
         async with store.database.reading() as session:
-            line = await board().one(session, obligation_id)
+            line = await (await board(session)).one(session, obligation_id)
             if line is None:
                 raise NO_OBLIGATION
-            return line, why(line, await old_dates(session, obligation_id), dict(law.rules))
+            return line, why(line, await old_dates(session, obligation_id), book.rules)
 
     @app.get("/", response_class=HTMLResponse, summary="What is late, due, near and without a date")
     async def today(request: Request) -> HTMLResponse:
         async with store.database.reading() as session:
-            lines = await board().open_lines(session)
+            lines = await (await board(session)).open_lines(session)
             cases = [case for case in await session.scalars(select(CaseRow)) if case.procedure]
-        groups = [(title, [line for line in lines if line.group(board().today) == key]) for key, title in GROUPS]
+        groups = [(title, [line for line in lines if line.group(store.clock.today()) == key]) for key, title in GROUPS]
         of_case = {case.id: [line for line in lines if line.case.id == case.id] for case in cases}
         cases.sort(key=lambda case: (case.discharged_on is not None, not has_rules(case), case.reference or case.title))
         return show(request, "today.html", groups=groups, cases=cases, of_case=of_case, has_rules=has_rules)
 
     def has_rules(case: CaseRow) -> bool:
-        return case.procedure is not None and bool(law.of(Procedure(case.procedure)))
+        return case.procedure is not None and any(rule.procedure == case.procedure for rule in book.rules.values())
 
     @app.get("/cases/{case_id}", response_class=HTMLResponse, summary="The duties of one case")
     async def case(request: Request, case_id: UUID) -> HTMLResponse:
@@ -76,7 +76,7 @@ def add_pages(app: FastAPI, pages: Pages, store: Store, law: Law) -> None:
             found = await session.get(CaseRow, case_id)
             if found is None or found.procedure is None:
                 raise NO_CASE
-            lines = await board().of_case(session, case_id)
+            lines = await (await board(session)).of_case(session, case_id)
         return show(request, "case.html", case=found, lines=lines, ruled=has_rules(found))
 
     @app.get("/obligations/{obligation_id}/why", response_class=HTMLResponse, summary="Why a date is what it is")

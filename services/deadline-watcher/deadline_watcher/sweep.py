@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, not_, select, union_al
 
 from deadline_watcher.calendar import Calendar
 from deadline_watcher.counting import working_day_after, working_days_left
-from deadline_watcher.tables import Announcement, ObligationRow
+from deadline_watcher.lawbook import Lawbook
+from deadline_watcher.tables import Announcement, ObligationRow, is_open
 from deadline_watcher.watch import SERVICE
 from kense.contracts.events import DeadlineApproaching, DeadlineMissed, Event
 from kense.messaging.loops import Loop
@@ -29,7 +30,7 @@ LADDER = (0, 1, 3)
 @dataclass(frozen=True)
 class Sweep:
     store: Store
-    calendar: Calendar
+    book: Lawbook
 
     def loop(self) -> Loop:
         return Loop(f"{SERVICE}.sweep", self.step, EVERY_SECONDS, self.due)
@@ -39,48 +40,51 @@ class Sweep:
         if not await self.due():
             return False
         async with self.store.unit() as unit:
-            for step, query in self._unsaid():
+            calendar = await self.book.calendar(unit.session)
+            for step, query in self._unsaid(calendar):
                 for row in await unit.session.scalars(query.limit(BATCH).with_for_update(skip_locked=True)):
-                    await self._announce(unit, row, step)
+                    await self._announce(unit, row, step, calendar)
         return True
 
     async def due(self) -> int:
         """How many announcements are due and not made yet."""
-        ids = union_all(*(query.with_only_columns(ObligationRow.id) for _, query in self._unsaid())).subquery()
         async with self.store.database.reading() as session:
+            unsaid = self._unsaid(await self.book.calendar(session))
+            ids = union_all(*(query.with_only_columns(ObligationRow.id) for _, query in unsaid)).subquery()
             return await session.scalar(select(func.count()).select_from(ids)) or 0
 
-    def _unsaid(self) -> Iterator[tuple[str, Select[ObligationRow]]]:
+    def _unsaid(self, calendar: Calendar) -> Iterator[tuple[str, Select[ObligationRow]]]:
         """For each step, the open obligations that are on it now and were not announced on it."""
-        for step, is_on_it in self._steps():
+        for step, is_on_it in self._steps(calendar):
             said = select(Announcement.step).where(
                 Announcement.obligation_id == ObligationRow.id,
                 Announcement.step == step,
                 Announcement.due == ObligationRow.act_by,
             )
-            is_open = and_(not_(ObligationRow.withdrawn), ObligationRow.met_on.is_(None))
-            yield step, select(ObligationRow).where(is_open, is_on_it, not_(said.exists()))
+            warned = and_(is_open(), ObligationRow.paused.is_(False))
+            yield step, select(ObligationRow).where(warned, is_on_it, not_(said.exists()))
 
-    def _steps(self) -> Iterator[tuple[str, ColumnElement[bool]]]:
+    def _steps(self, calendar: Calendar) -> Iterator[tuple[str, ColumnElement[bool]]]:
         today, act_by = self.store.clock.today(), ObligationRow.act_by
-        yield MISSED, ObligationRow.deadline < today
+        silent = [rule.id for rule in self.book.rules.values() if rule.silence]
+        yield MISSED, and_(ObligationRow.deadline < today, ObligationRow.rule.not_in(silent))
         after = date.min
         for ahead in LADDER:
-            until = working_day_after(today, ahead, self.calendar) if ahead else today
+            until = working_day_after(today, ahead, calendar) if ahead else today
             yield f"minus {ahead}", and_(act_by > after, act_by <= until, ObligationRow.deadline >= today)
             after = until
 
-    async def _announce(self, unit: Unit, row: ObligationRow, step: str) -> None:
+    async def _announce(self, unit: Unit, row: ObligationRow, step: str, calendar: Calendar) -> None:
         if row.act_by is None:
             return
         said = Announcement(obligation_id=row.id, step=step, due=row.act_by, announced_at=unit.clock.now())
         unit.session.add(said)
-        await unit.emit(self._event(unit, row, step, row.act_by))
+        await unit.emit(self._event(unit, row, step, row.act_by, calendar))
 
-    def _event(self, unit: Unit, row: ObligationRow, step: str, act_by: date) -> Event:
+    def _event(self, unit: Unit, row: ObligationRow, step: str, act_by: date, calendar: Calendar) -> Event:
         about = {"obligation_id": row.id, "case_id": row.case_id, "rule": row.rule, "actor": row.actor}
         told = {**unit.stamp(SERVICE), **about, "recipient": row.recipient, "act_by": act_by}
         if step == MISSED:
             return DeadlineMissed.model_validate(told)
-        left = working_days_left(unit.clock.today(), act_by, self.calendar)
+        left = working_days_left(unit.clock.today(), act_by, calendar)
         return DeadlineApproaching.model_validate(told | {"working_days_left": left})

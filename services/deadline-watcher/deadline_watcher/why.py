@@ -5,9 +5,9 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from deadline_watcher.acts import Act
 from deadline_watcher.board import Line
 from deadline_watcher.counting import Explained
-from deadline_watcher.derive import Act
 from deadline_watcher.names import Names
 from deadline_watcher.rulebook import Rules
 from deadline_watcher.tables import OldDate

@@ -1,0 +1,84 @@
+"""The commands by which a person decides about an obligation, each with a reason that is kept."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from deadline_watcher.decided import DecisionKind
+from deadline_watcher.derive import state_of
+from deadline_watcher.lawbook import Lawbook
+from deadline_watcher.rulebook import Rule
+from deadline_watcher.tables import CaseRow, Decision, ObligationRow
+from deadline_watcher.watch import follow
+from kense.contracts.events import ObligationState
+from kense.i18n import Message, _
+from kense.messaging.unit import Unit
+from kense.problems import Problem
+
+# The states in which each decision makes sense.
+STILL_OWED = (ObligationState.OPEN, ObligationState.LATE)
+FROM: dict[DecisionKind, tuple[ObligationState, ...]] = {
+    "term_set": STILL_OWED,
+    "extended": STILL_OWED,
+    "paused": STILL_OWED,
+    "resumed": (ObligationState.PAUSED,),
+    "waived": (*STILL_OWED, ObligationState.PAUSED),
+    "reinstated": (ObligationState.WAIVED,),
+}
+
+
+async def decide(
+    unit: Unit, book: Lawbook, obligation_id: UUID, kind: DecisionKind, until: date | None, reason: str, who: str
+) -> None:
+    """Keep a person's decision and say what follows. Raises Problem where the decree or the state forbids it."""
+    row = await unit.session.get(ObligationRow, obligation_id, with_for_update=True)
+    if row is None:
+        raise _refused(_("There is no obligation with this address."), _("Start from the list of what is due today."))
+    rule = book.rules[row.rule]
+    check(rule, row, kind, until, reason.strip(), unit.clock.today())
+    decision = Decision(
+        id=uuid4(),
+        obligation_id=row.id,
+        kind=kind,
+        until=until if kind in ("term_set", "extended") else None,
+        reason=reason.strip(),
+        decided_by=who,
+        decided_at=unit.clock.now(),
+    )
+    unit.session.add(decision)
+    await unit.session.flush()
+    case = await unit.session.get(CaseRow, row.case_id, with_for_update=True)
+    assert case is not None
+    await follow(unit, case, book)
+
+
+def check(rule: Rule, row: ObligationRow, kind: DecisionKind, until: date | None, reason: str, today: date) -> None:
+    if not reason:
+        raise _refused(
+            _("No reason was given."), _("Write why it is decided so; the reason stands in the record beside the date.")
+        )
+    if state_of(row, today) not in FROM[kind]:
+        raise _refused(
+            _("The obligation has changed since the page was shown, and this no longer applies to it."),
+            _("Open the page again and look at its state."),
+        )
+    if kind == "extended" and rule.extension == "forbidden":
+        raise _refused(
+            _("The decree forbids any extension of this term (paragraph {paragraph}).", paragraph=rule.paragraph),
+            _("Keep the date. If it cannot be kept, say so to the head of the unit now."),
+        )
+    if kind == "term_set" and rule.other_terms_by is None:
+        raise _refused(
+            _("The decree lets nobody set another term for this duty."),
+            _("Extend it with a reason, if an extension was granted."),
+        )
+    if kind in ("term_set", "extended") and until is None:
+        raise _refused(_("No day was given."), _("Enter the day up to which it is granted."))
+    if kind == "extended" and until and row.deadline and until <= row.deadline:
+        raise _refused(
+            _("An extension must end later than the date it extends, {day}.", day=row.deadline),
+            _("Enter a later day."),
+        )
+
+
+def _refused(happened: Message, what_next: Message) -> Problem:
+    return Problem(happened, _("Nothing was changed."), what_next)

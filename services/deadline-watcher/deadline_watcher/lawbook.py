@@ -1,0 +1,30 @@
+"""The law as this installation applies it now: the rules and the choices it started with, and the calendar of the moment."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from deadline_watcher.calendar import Calendar, national_calendar
+from deadline_watcher.choices import Choices
+from deadline_watcher.explaining import Law
+from deadline_watcher.rule_files import national_rules
+from deadline_watcher.rulebook import Rules
+from kense.settings import Settings
+
+
+@dataclass(frozen=True)
+class Lawbook:
+    """A clerk may add to the calendar at any time, so it is looked up in each transaction."""
+
+    rules: Rules
+    choices: Choices
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Lawbook":
+        return cls(national_rules(), Choices.of(settings))
+
+    async def now(self, session: AsyncSession) -> Law:
+        return Law(self.rules, await self.calendar(session), self.choices)
+
+    async def calendar(self, session: AsyncSession) -> Calendar:
+        return national_calendar()
