@@ -43,6 +43,7 @@ KEYS: dict[str, dict[str, list[str]]] = {
         "document.purpose": list(PURPOSES),
         "entry.what": [*ActKind, *PUBLISHED],
         '"obligation " ~ d.state': after("obligation", *SHOWN_STATES),
+        '"warning " ~ d.warning': after("warning", "head", "deputy_minister"),
         '"procedure " ~ case.procedure': after("procedure", *Procedure),
         '"language " ~ code': after("language", *LETTER_LANGUAGES),
         '"language " ~ case.communication_language': LANGUAGES,

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.acts import record
+from intake.opening import open_period
 from intake.tables import Archived, Case, Deadline, Document, Publication
 from kense.contracts.acts import ActKind
 from kense.contracts.events import (
@@ -16,15 +17,25 @@ from kense.contracts.events import (
     DocumentComposed,
     DocumentPublished,
     DocumentRecalled,
+    Escalated,
     Event,
     ObligationState,
     OhchrPublished,
+    PeriodBegan,
 )
 from kense.messaging.inbox import Handlers, Retry
 from kense.messaging.unit import Unit
 
+# What the case page says of an obligation nobody has met; each is more than the one before.
+WARNINGS = ("", "near", "missed", "head", "deputy_minister")
 
-def handlers() -> Handlers:
+
+def handlers(language: str) -> Handlers:
+    """`language`: the ministry's own, in which a case that the system opens is called."""
+
+    async def open_case_of_period(event: PeriodBegan, unit: Unit) -> None:
+        await open_period(unit, event, language)
+
     return {
         DocumentComposed: show_document,
         DocumentArchived: show_archived,
@@ -34,6 +45,8 @@ def handlers() -> Handlers:
         DeadlineChanged: show_deadline,
         DeadlineApproaching: show_warning,
         DeadlineMissed: show_warning,
+        Escalated: show_warning,
+        PeriodBegan: open_case_of_period,
         CaseDischarged: close_case,
     }
 
@@ -105,19 +118,31 @@ async def show_deadline(event: DeadlineChanged, unit: Unit) -> None:
         return
     columns = (
         "obligation_id", "case_id", "rule", "duty", "actor", "recipient", "state",
-        "statutory", "act_by", "external", "met_on", "why",
+        "statutory", "act_by", "external", "extended_to", "met_on", "why",
     )  # fmt: skip
     said = {name: getattr(event, name) for name in columns}
-    warned = known.warning if known and event.state in (ObligationState.OPEN, ObligationState.LATE) else ""
+    warned = known.warning if known and _is_owed_as_before(known, event) else ""
     await unit.session.merge(Deadline(**said, revision=event.revision, warning=warned))
 
 
-async def show_warning(event: DeadlineApproaching | DeadlineMissed, unit: Unit) -> None:
+def _is_owed_as_before(known: Deadline, event: DeadlineChanged) -> bool:
+    owed = event.state in (ObligationState.OPEN, ObligationState.LATE)
+    return owed and (known.act_by, known.extended_to) == (event.act_by, event.extended_to)
+
+
+async def show_warning(event: DeadlineApproaching | DeadlineMissed | Escalated, unit: Unit) -> None:
+    """The strongest warning of an obligation that is owed stays, in whatever order they come."""
     known = await unit.session.get(Deadline, event.obligation_id)
     if known is None:
         raise Retry("its obligation has not been heard of yet")
-    if known.met_on is None:
-        known.warning = "missed" if isinstance(event, DeadlineMissed) else "near"
+    if known.state in (ObligationState.OPEN, ObligationState.LATE):
+        known.warning = max(known.warning, _warning(event), key=WARNINGS.index)
+
+
+def _warning(event: DeadlineApproaching | DeadlineMissed | Escalated) -> str:
+    if isinstance(event, Escalated):
+        return event.to
+    return "missed" if isinstance(event, DeadlineMissed) else "near"
 
 
 async def close_case(event: CaseDischarged, unit: Unit) -> None:

@@ -27,7 +27,7 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     app.include_router(CasePages(pages, store, objects, settings.upload_limit).router())
     add_files(app, objects)
     reading = Loop("intake.reading", arrivals.read_next, every=0.5, pending=arrivals.unread)
-    return Service("intake", app, store, "intake:migrations", handlers(), [reading])
+    return Service("intake", app, store, "intake:migrations", handlers(settings.language), [reading])
 
 
 if __name__ == "__main__":

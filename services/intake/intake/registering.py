@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 from intake.acts import record
 from intake.card_form import CardForm
 from intake.numbering import next_number
+from intake.opening import open_case
 from intake.tables import CardRow, Case, Letter
 from kense.contracts.acts import ActKind
-from kense.contracts.events import CaseOpened, LetterRegistered, Procedure
+from kense.contracts.events import LetterRegistered, Procedure
 from kense.contracts.files import FileRef
 from kense.i18n import _
 from kense.messaging.unit import Unit
@@ -101,11 +102,7 @@ async def _open_case(unit: Unit, card: CardRow, form: CardForm, who: str) -> Cas
         questions=form.questions,
         opened_on=form.received_on,
     )
-    unit.session.add(case)
-    await unit.session.flush()
-    said = {column: getattr(case, column) for column in CaseOpened.model_fields if hasattr(case, column)}
-    await unit.emit(CaseOpened(**unit.stamp(who), **{**said, "id": uuid4(), "case_id": case.id}))
-    return case
+    return await open_case(unit, case, who)
 
 
 async def _letter_of(unit: Unit, card: CardRow, case: Case, form: CardForm, who: str) -> Letter:

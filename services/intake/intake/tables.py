@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from kense.contracts.events import Direction, ObligationState, Procedure
@@ -68,6 +68,7 @@ class Case(Base):
     procedure: Mapped[Procedure] = mapped_column(String(30))
     reference: Mapped[str | None] = mapped_column(String(120))
     title: Mapped[str] = mapped_column(Text)
+    titles: Mapped[dict[str, Any] | None] = mapped_column(JSON, default=None)
     communication_type: Mapped[str | None] = mapped_column(String(10))
     communication_language: Mapped[str | None] = mapped_column(String(5))
     letter_date: Mapped[date | None]
@@ -75,6 +76,10 @@ class Case(Base):
     questions: Mapped[list[str]]
     opened_on: Mapped[date]
     closed_on: Mapped[date | None] = mapped_column(default=None)
+
+    def named(self, language: str) -> str:
+        """What the case is called: in the reader's language where the system gave it its name."""
+        return str((self.titles or {}).get(language, self.title))
 
 
 class Letter(Base):
@@ -105,6 +110,8 @@ class Letter(Base):
 
 
 class Act(Base):
+    """An act of a case, never changed: `corrects` names the act that it stands instead of, or that it withdraws."""
+
     __tablename__ = "acts"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -117,10 +124,17 @@ class Act(Base):
     letter_id: Mapped[UUID | None]
     document: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     note: Mapped[str] = mapped_column(Text, default="")
+    term: Mapped[dict[str, Any] | None] = mapped_column(JSON, default=None)
+    letter_date: Mapped[date | None] = mapped_column(default=None)
+    answers: Mapped[dict[str, Any] | None] = mapped_column(JSON, default=None)
+    planned_for: Mapped[date | None] = mapped_column(default=None)
+    circumstances: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    corrects: Mapped[UUID | None] = mapped_column(ForeignKey("acts.id"), default=None)
+    withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Deadline(Base):
-    """What deadline-watcher said of an obligation last."""
+    """What deadline-watcher said of an obligation last. `warning`: near, missed, or who was told of it being missed."""
 
     __tablename__ = "deadlines"
 
@@ -134,6 +148,7 @@ class Deadline(Base):
     statutory: Mapped[date | None]
     act_by: Mapped[date | None]
     external: Mapped[date | None]
+    extended_to: Mapped[date | None] = mapped_column(default=None)
     met_on: Mapped[date | None]
     why: Mapped[str] = mapped_column(Text)
     revision: Mapped[int]

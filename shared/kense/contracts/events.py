@@ -96,7 +96,8 @@ class ActRecorded(Event):
     """intake: an act of a case. `bodies` are whom it concerns: routed to, forwarded to, answered by, reported to.
 
     `planned_for` is the day an act fixes for an event or a sending. `circumstances` are all that hold from this act on
-    (circumstances.stated). `corrects` names the act that this one stands instead of, from now on.
+    (circumstances.stated). `corrects` names the act that this one stands instead of, from now on; `withdrawn` says
+    that it was recorded by mistake and nothing stands instead. The note of either is the reason.
     """
 
     act_id: UUID
