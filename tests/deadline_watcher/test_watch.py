@@ -196,7 +196,7 @@ class Watcher:
 
     async def sweep(self) -> list[tuple[str, str, int | None]]:
         """Sweep until there is nothing to announce; what was announced: kind, rule, working days left."""
-        (loop,) = self.service.loops
+        loop = next(loop for loop in self.service.loops if loop.name == "deadline-watcher.sweep")
         while await loop.step():
             pass
         said = await self.said()
@@ -277,7 +277,7 @@ async def test_a_whole_case_ends_with_every_duty_met_and_is_discharged_once(watc
 
 async def test_receipt_opens_three_duties(watcher: Watcher) -> None:
     said = await watcher.hear(opened(), received())
-    assert changes(said) == [("14-5.1", "competent_bodies", "open"), ("14-5.2", "ombudsman", "open"), ("14-8.1", "special_procedures", "open")]
+    assert changes(said) == [("14-5.1", "competent_bodies", "open"), ("14-5.2", "ombudsman", "open"), ("14-8.1", None, "open")]
     (_, _, reply) = said
     assert isinstance(reply, DeadlineChanged)
     assert (reply.statutory, reply.act_by, reply.external) == (None, date(2027, 2, 12), date(2027, 2, 12))
@@ -290,7 +290,7 @@ async def test_routing_puts_a_duty_for_each_body_in_place_of_the_nameless_one(wa
     assert changes(await watcher.hear(routed())) == [
         ("14-5.1", "interior", "open"),
         ("14-5.1", "prosecutor_general", "open"),
-        ("14-5.1", None, "withdrawn"),
+        ("14-5.1", "competent_bodies", "withdrawn"),
     ]
 
 
@@ -320,11 +320,16 @@ async def test_acts_wait_for_their_case(watcher: Watcher) -> None:
     assert len(changes(await watcher.hear(opened()))) == 3
 
 
-async def test_a_treaty_body_case_gets_none_of_these_duties(watcher: Watcher) -> None:
+async def test_a_treaty_body_case_owes_only_what_paragraph_14_11_says(watcher: Watcher) -> None:
     case = UUID(int=1411)
+    await watcher.hear(opened(case, Procedure.TREATY_BODY), received(case=case))
+    assert [(row.rule, row.external) for row in await watcher.rows(case)] == [("14-11", date(2027, 2, 12))]
+
+
+async def test_a_procedure_without_rules_says_so(watcher: Watcher) -> None:
+    case = UUID(int=1412)
     events = [event for event in journey(case) if not isinstance(event, CaseOpened)]
-    assert await watcher.hear(opened(case, Procedure.TREATY_BODY), *events) == []
-    assert await watcher.rows(case) == []
+    assert await watcher.hear(opened(case, Procedure.UPR), *events) == []
     page = (await watcher.page(f"/cases/{case}")).text
     assert "The duties of this procedure come with a later set of rules." in page
 
@@ -334,7 +339,7 @@ async def test_the_term_a_clerk_enters_gives_the_date_and_the_old_one_is_kept(wa
     assert [row.explained["undated"] for row in await watcher.rows() if row.rule == "14-8.1"] == ["letter names none"]
     await watcher.hear(act(ActKind.TERM_SET, date(2026, 12, 21), term=Term(date=date(2027, 1, 3))))
     later = act(ActKind.TERM_SET, date(2026, 12, 23), term=Term(date=date(2027, 2, 1)))
-    assert changes(await watcher.hear(later)) == [("14-8.1", "special_procedures", "open")]
+    assert changes(await watcher.hear(later)) == [("14-8.1", None, "open")]
     (reply,) = [row for row in await watcher.rows() if row.rule == "14-8.1"]
     assert (reply.external, reply.act_by) == (date(2027, 2, 1), date(2027, 2, 1))
     told = (await watcher.page(f"/obligations/{reply.id}/why.json")).json()
