@@ -111,9 +111,9 @@ def read_file(file: Traversable) -> tuple[Rule, ...]:
     if twice:
         raise RuleError(twice)
     try:
-        read = RuleFile.model_validate(yaml.load(text, PlainLoader))  # noqa: S506 - a safe loader
+        read = RuleFile.model_validate(yaml.load(text, PlainLoader))
     except ValidationError as error:
-        found = [one for one in error.errors(include_url=False) if one["type"] != "too_short" or not one["input"]]
+        found = [one for one in error.errors(include_url=False) if _says_something(one)]
         raise RuleError([Fault(file.name, _line(root, one["loc"]), _in_words(one)) for one in found]) from error
     faults = [*_misplaced(file.name, read, root)]
     if faults:
@@ -148,14 +148,18 @@ def _chains(found: dict[str, tuple[Rule, str]]) -> Iterable[Fault]:
     return []
 
 
+def _says_something(error: ErrorDetails) -> bool:
+    """Not the echo of another fault: a list found too short because what was in it was refused, the other form of a party."""
+    return error["type"] != "model_type" and (error["type"] != "too_short" or not error["input"])
+
+
 def _in_words(error: ErrorDetails) -> str:
     context = error.get("ctx", {})
-    key = error["loc"][-1] if error["loc"] else "the file"
+    key = next((step for step in reversed(error["loc"]) if isinstance(step, str) and "[" not in step), "the file")
     known = WORDS.get(error["type"])
     if known:
         return known.format_map({"key": key, "input": error["input"], "expected": "", "expected_tags": "", **context})
-    said = error["msg"].removeprefix("Value error, ")
-    return f"{key}: {said}" if isinstance(key, str) else said
+    return f"{key}: {error['msg'].removeprefix('Value error, ')}"
 
 
 def _line(node: Node, place: Sequence[int | str]) -> int:
