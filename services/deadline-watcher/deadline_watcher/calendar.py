@@ -18,7 +18,6 @@ from deadline_watcher.calendar_days import (
     DayOff,
     Kind,
     Worked,
-    basis,
     is_weekend,
     moved_from,
     worked_for,
@@ -37,16 +36,16 @@ KURBAN_AIT = Names(kk="Құрбан айттың бірінші күні", ru="�
 
 
 class OutsideCalendar(Problem):
-    """A day of which the calendar does not know whether it is worked."""
+    """A day, or a year, of which the calendar does not know what is worked."""
 
-    def __init__(self, day: date) -> None:
-        places = {"day": f"{day:%d.%m.%Y}", "first": f"{FIRST:%d.%m.%Y}", "last": f"{LAST:%d.%m.%Y}"}
+    def __init__(self, day: date | int) -> None:
+        said = str(day) if isinstance(day, int) else f"{day:%d.%m.%Y}"
+        places = {"day": said, "first": f"{FIRST:%d.%m.%Y}", "last": f"{LAST:%d.%m.%Y}"}
         super().__init__(
             _("{day} is outside the calendar of working days, which runs from {first} to {last}.", **places),
             _("Nobody knows yet which days are worked then, so nothing can be counted there. Nothing was changed."),
             _("Check the year. For a later year Kense needs a newer calendar: tell the operator."),
         )
-        self.day = day
 
 
 class TransfersKnown(StrEnum):
@@ -115,6 +114,11 @@ class Calendar:
             return found.kind
         return Kind.WORKED if day in self._worked else None
 
+    @property
+    def estimated(self) -> list[date]:
+        """The days off that are not settled yet, in order."""
+        return sorted(day for day, off in self._off.items() if off.estimated)
+
     def transfers_of(self, year: int) -> TransfersKnown:
         """What is known of the transfers by which days of that year are off."""
         if any(move.free.year == year for move in self.moves):
@@ -151,12 +155,13 @@ class Calendar:
 
     def _settle(self, day: date, act: Names | None) -> None:
         """The first day of Kurban Ait is known: the year's estimate no longer stands."""
-        for other in [other for other, off in self._off.items() if off.estimated and other.year == day.year]:
+        for other in [other for other in self.estimated if other.year == day.year]:
             if is_weekend(other):
                 self._off[other] = WEEKEND
             else:
                 del self._off[other]
-        self._free(day, DayOff(name=KURBAN_AIT, kind=Kind.UNROLLED, act=act or basis(Kind.UNROLLED, day)))
+        if self.kind(day) not in (Kind.HOLIDAY, Kind.ROLLED):
+            self._free(day, DayOff(name=KURBAN_AIT, kind=Kind.UNROLLED, act=act))
 
     def _free(self, day: date, why: DayOff) -> None:
         self._off[day] = why

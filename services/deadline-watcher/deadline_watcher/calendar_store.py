@@ -1,9 +1,9 @@
 """The calendar with what clerks recorded, now or as it was at any earlier number."""
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from deadline_watcher.calendar import Calendar
@@ -12,6 +12,8 @@ from deadline_watcher.calendar_file import packaged
 from deadline_watcher.legal_acts import LegalAct
 from deadline_watcher.names import Names
 from deadline_watcher.tables import CalendarEntryRow
+from kense.i18n import _
+from kense.problems import Problem
 
 
 async def calendar_now(session: AsyncSession) -> Calendar:
@@ -33,12 +35,21 @@ async def entries(session: AsyncSession) -> list[Entry]:
     return [_entry(row) for row in rows]
 
 
-async def record(session: AsyncSession, make: Callable[[int], Entry]) -> Entry:
-    """Add an entry; `make` is given its number. Two at the same moment: the second fails on the number, whole."""
-    entry = make((await calendar_now(session)).number + 1)
+async def record(session: AsyncSession, entry: Entry) -> None:
+    """Add an entry. Raises TWO_AT_ONCE where somebody else took its number meanwhile."""
     session.add(_row(entry))
-    await session.flush()
-    return entry
+    try:
+        await session.flush()
+    except IntegrityError as error:
+        raise TWO_AT_ONCE from error
+
+
+TWO_AT_ONCE = Problem(
+    _("Somebody else changed the calendar at the same moment."),
+    _("Theirs was recorded; yours was not."),
+    _("Look at the calendar again, and send the form again if it is still right."),
+    409,
+)
 
 
 @lru_cache(maxsize=8)

@@ -1,5 +1,6 @@
 """deadline-watcher: the rules of the decree, the national calendar, obligations and warnings."""
 
+from deadline_watcher.calendar_pages import add_calendar_pages
 from deadline_watcher.handlers import handlers
 from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.periods import Periods
@@ -21,6 +22,7 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     store, book = store_of(SERVICE, settings, Base.metadata, clock), Lawbook.of(settings)
     app, pages = make_app(SERVICE, "deadline_watcher", settings, "Obligations, their dates and why")
     add_pages(app, pages, store, book)
+    add_calendar_pages(app, pages, store)
     loops = [Sweep(store, book).loop(), Silence(store, book).loop(), Periods(store).loop()]
     return Service(SERVICE, app, store, "deadline_watcher:migrations", handlers(book), loops)
 
