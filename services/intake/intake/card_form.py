@@ -8,10 +8,11 @@ from uuid import UUID
 
 from starlette.datastructures import FormData
 
+from intake.fields import Faults, is_count, read_day, read_term, term_fields
 from intake.reading.card import Kind
 from kense.contracts.acts import CountedFrom, Term
 from kense.contracts.bodies import directory
-from kense.i18n import Message, _
+from kense.i18n import _
 
 KINDS: tuple[str, ...] = get_args(Kind)
 COMMUNICATION_LANGUAGES = ("en", "fr", "es", "ru", "kk")
@@ -36,9 +37,10 @@ class CardForm:
     subject: str = ""
     term: Term | None = None
     body: str = ""
+    received_by: str = ""
     case_id: UUID | None = None
     answers: list[dict[str, object]] = field(default_factory=list)
-    faults: dict[str, Message] = field(default_factory=dict)
+    faults: Faults = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -60,29 +62,22 @@ def read_card_form(form: FormData, today: date) -> CardForm:
         questions=_paragraphs(said.get("questions", "")),
         subject=said.get("subject", ""),
         body=said.get("body", ""),
+        received_by=said.get("received_by", ""),
         said=said,
     )
     card.communication_type = _type_of(card)
     card.answers = _answers(form, card)
-    card.letter_date = _day(said.get("letter_date", ""), "letter_date", card)
-    card.received_on = _day(said.get("received_on", ""), "received_on", card)
-    card.term = _term(said, card)
+    card.letter_date = read_day(said.get("letter_date", ""), "letter_date", card.faults)
+    card.received_on = read_day(said.get("received_on", ""), "received_on", card.faults)
+    card.term = read_term(said, card.faults)
     card.case_id = _case(said.get("case_id", ""), card)
     check_card(card, today)
     return card
 
 
 def _fields(card: CardForm) -> dict[str, str]:
-    term = card.term or Term(days=0, counted_from=CountedFrom.LETTER_DATE)
-    unit = next((name for name in ("days", "months", "date") if getattr(term, name)), "none")
-    return {
-        "letter_date": str(card.letter_date or ""),
-        "received_on": str(card.received_on or ""),
-        "term_unit": unit,
-        "term_amount": str(term.days or term.months or ""),
-        "term_from": str(term.counted_from or CountedFrom.LETTER_DATE),
-        "term_date": str(term.date or ""),
-    }
+    days = {"letter_date": str(card.letter_date or ""), "received_on": str(card.received_on or "")}
+    return {**days, **term_fields(card.term)}
 
 
 def _type_of(card: CardForm) -> str:
@@ -100,35 +95,6 @@ def _paragraphs(text: str) -> list[str]:
     return [re.sub(r"\s+", " ", part).strip() for part in re.split(r"\n\s*\n", text.replace("\r", "")) if part.strip()]
 
 
-def _day(text: str, name: str, card: CardForm) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        card.faults[name] = _("This is not a day of the calendar. Give it as year-month-day, for example 2026-11-20.")
-        return None
-
-
-def _term(said: dict[str, str], card: CardForm) -> Term | None:
-    unit, amount = said.get("term_unit", ""), said.get("term_amount", "")
-    start = CountedFrom(said["term_from"]) if said.get("term_from") in list(CountedFrom) else CountedFrom.LETTER_DATE
-    if unit == "date":
-        day = _day(said.get("term_date", ""), "term", card)
-        if day is None:
-            card.faults["term"] = _("Say by which day the letter asks for the reply, or that it names no term.")
-            return None
-        return Term(date=day)
-    if unit in ("days", "months"):
-        if not _is_count(amount):
-            card.faults["term"] = _("Say how many days or months the letter gives, or that it names no term.")
-            return None
-        return Term(
-            days=int(amount) if unit == "days" else None,
-            months=int(amount) if unit == "months" else None,
-            counted_from=start,
-        )
-    return None
-
-
 def _case(text: str, card: CardForm) -> UUID | None:
     try:
         return UUID(text) if text else None
@@ -141,13 +107,9 @@ def _answers(form: FormData, card: CardForm) -> list[dict[str, object]]:
     """Answers come as pairs of fields: the question's number (empty for the letter as a whole) and the text."""
     numbers, texts = form.getlist("answer_question"), form.getlist("answer_text")
     pairs = [(str(number).strip(), str(text).strip()) for number, text in zip(numbers, texts, strict=False)]
-    if any(number and not _is_count(number) for number, _ in pairs):
+    if any(number and not is_count(number) for number, _ in pairs):
         card.faults["answers"] = _("The number of a question is a figure from 1, or empty for the letter as a whole.")
-    return [{"question": int(n) if _is_count(n) else None, "text": text} for n, text in pairs if text]
-
-
-def _is_count(text: str) -> bool:
-    return text.isascii() and text.isdigit() and 0 < int(text) <= 1000
+    return [{"question": int(n) if is_count(n) else None, "text": text} for n, text in pairs if text]
 
 
 def check_card(card: CardForm, today: date) -> None:
@@ -175,6 +137,10 @@ def check_card(card: CardForm, today: date) -> None:
         card.faults["language"] = _("Choose the language from the list, or leave it empty.")
     if card.communication_language not in ("", *COMMUNICATION_LANGUAGES):
         card.faults["communication_language"] = _("Choose the language from the list, or leave it empty.")
+    if card.kind == "court_request" and card.received_by not in directory():
+        card.faults["received_by"] = _(
+            "Say which body received the court's request: it must send it on (paragraph 36)."
+        )
     if card.kind == "body_answer":
         _check_answer(card)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.acts import record
-from intake.opening import open_period
+from intake.opening import begin_period
 from intake.tables import Archived, Case, Deadline, Document, Publication
 from kense.contracts.acts import ActKind
 from kense.contracts.events import (
@@ -33,8 +33,8 @@ WARNINGS = ("", "near", "missed", "head", "deputy_minister")
 def handlers(language: str) -> Handlers:
     """`language`: the ministry's own, in which a case that the system opens is called."""
 
-    async def open_case_of_period(event: PeriodBegan, unit: Unit) -> None:
-        await open_period(unit, event, language)
+    async def begin_case_of_period(event: PeriodBegan, unit: Unit) -> None:
+        await begin_period(unit, event, language)
 
     return {
         DocumentComposed: show_document,
@@ -46,7 +46,7 @@ def handlers(language: str) -> Handlers:
         DeadlineApproaching: show_warning,
         DeadlineMissed: show_warning,
         Escalated: show_warning,
-        PeriodBegan: open_case_of_period,
+        PeriodBegan: begin_case_of_period,
         CaseDischarged: close_case,
     }
 

@@ -9,7 +9,7 @@ from kense.contracts.events import CaseOpened, PeriodBegan
 from kense.messaging.unit import Unit
 
 
-async def open_case(unit: Unit, case: Case, who: str) -> Case:
+async def begin_case(unit: Unit, case: Case, who: str) -> Case:
     unit.session.add(case)
     await unit.session.flush()
     said = {column: getattr(case, column) for column in CaseOpened.model_fields if hasattr(case, column)}
@@ -17,7 +17,7 @@ async def open_case(unit: Unit, case: Case, who: str) -> Case:
     return case
 
 
-async def open_period(unit: Unit, began: PeriodBegan, language: str) -> None:
+async def begin_period(unit: Unit, began: PeriodBegan, language: str) -> None:
     """The case of a year, half-year or quarter, once; its title stays in the ministry's `language` for the others."""
     if await unit.session.get(Case, began.case_id):
         return
@@ -30,5 +30,5 @@ async def open_period(unit: Unit, began: PeriodBegan, language: str) -> None:
         questions=[],
         opened_on=began.begun_on,
     )
-    await open_case(unit, case, began.recorded_by)
+    await begin_case(unit, case, began.recorded_by)
     await record(unit, case, ActKind.PERIOD_BEGUN, began.begun_on, began.recorded_by, bodies=began.bodies)

@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid4
 
 from intake.acts import record
 from intake.card_form import CardForm
 from intake.numbering import next_number
-from intake.opening import open_case
+from intake.opening import begin_case
+from intake.procedures import PROVED_BY_A_LETTER
 from intake.tables import CardRow, Case, Letter
 from kense.contracts.acts import ActKind
 from kense.contracts.events import LetterRegistered, Procedure
@@ -17,7 +19,6 @@ from kense.messaging.unit import Unit
 from kense.objects.port import Objects
 from kense.problems import Problem
 
-# A case of any other kind follows a procedure whose rules have yet to come; it is kept and shown all the same.
 PROCEDURES = {procedure.value: procedure for procedure in Procedure}
 
 NO_CARD = Problem(
@@ -89,7 +90,6 @@ async def _case_of(unit: Unit, card: CardRow, form: CardForm, who: str) -> Case:
 
 
 async def _open_case(unit: Unit, card: CardRow, form: CardForm, who: str) -> Case:
-    assert form.received_on is not None
     case = Case(
         id=uuid4(),
         procedure=PROCEDURES.get(form.kind, Procedure.OTHER),
@@ -100,13 +100,12 @@ async def _open_case(unit: Unit, card: CardRow, form: CardForm, who: str) -> Cas
         letter_date=form.letter_date,
         mandates=form.mandates,
         questions=form.questions,
-        opened_on=form.received_on,
+        opened_on=_received(form),
     )
-    return await open_case(unit, case, who)
+    return await begin_case(unit, case, who)
 
 
 async def _letter_of(unit: Unit, card: CardRow, case: Case, form: CardForm, who: str) -> Letter:
-    assert form.received_on is not None
     letter = Letter(
         id=uuid4(),
         case_id=case.id,
@@ -146,28 +145,26 @@ async def _keep_answers(objects: Objects, form: CardForm) -> FileRef | None:
 async def _record_what_it_proves(
     unit: Unit, case: Case, letter: Letter, form: CardForm, answers: FileRef | None, who: str
 ) -> None:
-    assert form.received_on is not None
     if form.kind == "body_answer":
+        received = _received(form)
         await record(
-            unit,
-            case,
-            ActKind.SUBMISSION_RECEIVED,
-            form.received_on,
-            who,
-            bodies=(form.body,),
-            letter_id=letter.id,
-            document=letter.file_ref,
-            answers=answers,
-        )
+            unit, case, ActKind.SUBMISSION_RECEIVED, received, who,
+            bodies=(form.body,), letter_id=letter.id, document=letter.file_ref, answers=answers,
+        )  # fmt: skip
     else:
+        kind = PROVED_BY_A_LETTER.get(case.procedure, ActKind.COMMUNICATION_RECEIVED)
         await record(
-            unit,
-            case,
-            ActKind.COMMUNICATION_RECEIVED,
-            form.received_on,
-            who,
-            term=form.term,
-            letter_date=form.letter_date,
-            letter_id=letter.id,
-            document=letter.file_ref,
-        )
+            unit, case, kind, _proved_on(kind, form), who,
+            bodies=(form.received_by,) if kind is ActKind.COURT_REQUEST_RECEIVED else (),
+            term=form.term, letter_date=form.letter_date, letter_id=letter.id, document=letter.file_ref,
+        )  # fmt: skip
+
+
+def _proved_on(kind: ActKind, form: CardForm) -> date:
+    """An application was drafted at the latest when its letter was dated; anything else came when it was received."""
+    return (kind is ActKind.APPLICATION_DRAFTED and form.letter_date) or _received(form)
+
+
+def _received(form: CardForm) -> date:
+    assert form.received_on is not None
+    return form.received_on

@@ -26,6 +26,7 @@ from kense.web import Pages
 OFFICER = "officer"
 SHOWN_LETTERS = 200
 BODY_NAME_LIKENESS = 90
+MINISTRY = "mfa"  # what its registry takes in, it received
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ class RegistryPages:
     def _prefilled(self, row: CardRow, card: Card | None) -> CardForm:
         received = day_of(row.arrived_at)
         if card is None:
-            return CardForm(received_on=received)
+            return CardForm(received_on=received, received_by=MINISTRY)
         return prefilled(card, received)
 
 
@@ -163,6 +164,7 @@ def prefilled(card: Card, received_on: Any) -> CardForm:
         subject=card.subject or "",
         term=Term.model_validate(term) if term else None,
         body=body_key(card.body) if card.body else "",
+        received_by=MINISTRY,
         answers=[answer.model_dump() for answer in card.answers],
     )
 

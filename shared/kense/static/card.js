@@ -4,8 +4,8 @@ document.querySelector("[data-start]")?.focus({ preventScroll: true });
 
 document.addEventListener("change", (event) => {
   if (event.target.id !== "kind") return;
-  const kind = event.target.value === "body_answer" ? "answer" : "letter";
-  for (const part of document.querySelectorAll("[data-kind]")) part.hidden = part.dataset.kind !== kind;
+  const shown = { body_answer: ["answer"], court_request: ["letter", "court"] }[event.target.value] ?? ["letter"];
+  for (const part of document.querySelectorAll("[data-kind]")) part.hidden = !shown.includes(part.dataset.kind);
 });
 
 // A number or a day typed into the term is meant: it ticks its own choice.
