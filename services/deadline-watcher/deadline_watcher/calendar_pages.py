@@ -55,7 +55,7 @@ def add_calendar_pages(app: FastAPI, pages: Pages, store: Store) -> None:
                 "known_from": KNOWN_FROM,
                 "transfers": TRANSFERS,
             },
-            long=lambda day: format_date(day, "EEE, d MMMM y", locale=language),
+            weekday=lambda day: format_date(day, "EEE, d MMMM", locale=language),
         )
 
     @app.get(
