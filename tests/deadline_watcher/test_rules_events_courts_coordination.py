@@ -12,7 +12,7 @@ from deadline_watcher.acts import Act
 from deadline_watcher.calendar import national_calendar
 from deadline_watcher.choices import Choices
 from deadline_watcher.counting import Explained
-from deadline_watcher.derive import Case, Obligation, obligations
+from deadline_watcher.derive import Case, Obligation, obligations, required
 from deadline_watcher.explaining import Answer, Law, answer
 from deadline_watcher.names import Names
 from deadline_watcher.rule_files import national_rules
@@ -668,6 +668,21 @@ def test_a_request_of_the_court_of_the_union_is_answered_through_the_ministry_of
     assert union["37.2", "requested_body"].recipient == "justice"
     # Tuesday 12 May: 13, 14, 15 | 18 to 22 | 25, 26
     assert other["36.2", "justice"].explained.act_by == date(2026, 5, 26)
+
+
+def test_a_case_waits_only_for_duties_that_its_circumstances_let_arise() -> None:
+    def waits_for(procedure: Procedure, *circumstances: Circumstance) -> list[str]:
+        day = date(2026, 5, 6)
+        return [rule.id for rule in LAW.of(procedure) if required(rule, day, frozenset(circumstances))]
+
+    assert waits_for(Procedure.COURT_REQUEST) == ["36.1", "36.2", "37.1"]
+    assert waits_for(Procedure.COURT_REQUEST, Circumstance.EAEU_COURT) == ["36.1", "36.2"]
+    assert waits_for(Procedure.COURT_APPLICATION) == ["40.1a", "40.1b"]
+    assert waits_for(Procedure.COURT_APPLICATION, Circumstance.NATIONAL_CHAMBER_APPLIES) == []
+    assert waits_for(Procedure.INSTRUCTION_REPORTS) == ["35"]
+    assert waits_for(Procedure.HIGH_LEVEL_EVENT) == [
+        "22", "23.1", "24", "25.1", "25.2", "26.1", "28.2", "29-1", "31.3", "32.1", "32.2", "32.3", "32-1.1",
+    ]  # fmt: skip
 
 
 def test_an_application_of_the_national_chamber_follows_41_and_not_40() -> None:

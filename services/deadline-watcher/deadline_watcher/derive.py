@@ -11,7 +11,7 @@ from deadline_watcher.counting import Explained, Named, OtherRule, explain
 from deadline_watcher.explaining import Law, fixed_date
 from deadline_watcher.rulebook import Each, Rule, Value, What, role_of
 from deadline_watcher.terms import Counted, External, FixedDates
-from kense.contracts.acts import ActKind
+from kense.contracts.acts import ActKind, Circumstance
 from kense.contracts.bodies import NOT_COMPETENT
 from kense.contracts.events import ObligationState, Procedure
 
@@ -90,10 +90,11 @@ def obligations(case: Case, acts: Sequence[Act], law: Law) -> tuple[Obligation, 
     return tuple(obligation for rule in rules for obligation in found[rule.id])
 
 
-def required(rule: Rule, day: date) -> bool:
-    """Whether every case of the procedure that began on that day owes it sooner or later."""
+def required(rule: Rule, day: date, circumstances: frozenset[Circumstance]) -> bool:
+    """Whether every case of the procedure that began on that day, in such circumstances, owes it sooner or later."""
     value = rule.value_on(day)
-    certain = rule.opened_by and not rule.when and not rule.each_time and not rule.conditional
+    excluded = circumstances.intersection(rule.unless)
+    certain = rule.opened_by and not (rule.when or excluded or rule.each_time or rule.conditional)
     return bool(certain) and rule.kind == "duty" and value is not None and value.term is not None
 
 

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from deadline_watcher.acts import Act
+from deadline_watcher.acts import Act, facts
 from deadline_watcher.decided import Decided, decided
 from deadline_watcher.derive import Case, Obligation, obligations, required, state_of
 from deadline_watcher.explaining import Law
 from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.tables import ActRow, CaseRow, Decision, ObligationRow, OldDate
+from kense.contracts.acts import Circumstance
 from kense.contracts.events import CaseDischarged, DeadlineChanged, Procedure
 from kense.messaging.unit import Unit
 
@@ -47,13 +48,13 @@ async def follow(unit: Unit, row: CaseRow, book: Lawbook) -> None:
     found = obligations(Case(row.id, procedure, row.letter_date), acts, law)
     difference = await _difference(unit, row, law)
     await difference.write(found)
-    day = await _discharged_on(unit, row, law)
+    day = await _discharged_on(unit, row, law, facts(acts).circumstances)
     if day and row.discharged_on is None:
         row.discharged_on = day
         await unit.emit(CaseDischarged(**unit.stamp(SERVICE), case_id=row.id, discharged_on=day))
 
 
-async def _discharged_on(unit: Unit, case: CaseRow, law: Law) -> date | None:
+async def _discharged_on(unit: Unit, case: CaseRow, law: Law, circumstances: frozenset[Circumstance]) -> date | None:
     """The day the last duty was met, once every duty the procedure is sure to bring has arisen and none is owed."""
     await unit.session.flush()
     of_case = select(ObligationRow).where(ObligationRow.case_id == case.id, ObligationRow.withdrawn.is_(False))
@@ -61,7 +62,8 @@ async def _discharged_on(unit: Unit, case: CaseRow, law: Law) -> date | None:
     first = min((row.day_zero for row in rows), default=None)
     if first is None or not all(row.met_on or row.consented_on or row.waived for row in rows):
         return None
-    asked = {rule.id for rule in law.of(Procedure(str(case.procedure))) if required(rule, first)}
+    rules = law.of(Procedure(str(case.procedure)))
+    asked = {rule.id for rule in rules if required(rule, first, circumstances)}
     ended = [day for row in rows if (day := row.met_on or row.consented_on)]
     return max(ended) if ended and asked <= {row.rule for row in rows} else None
 
