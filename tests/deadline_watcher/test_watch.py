@@ -508,7 +508,7 @@ async def test_the_explanation_is_there_for_programs(watcher: Watcher) -> None:
     (nameless, *_) = await watcher.rows()
     told = (await watcher.page(f"/obligations/{nameless.id}/why.json")).json()
     assert (told["day_zero"], told["statutory"], told["act_by"]) == ("2026-12-18", "2026-12-25", "2026-12-25")
-    assert [(one["day"], one["number"]) for one in told["days"]] == [
+    assert [(one["date"], one["number"]) for one in told["days"]] == [
         ("2026-12-19", None),
         ("2026-12-20", None),
         ("2026-12-21", 1),

@@ -46,10 +46,10 @@ class Board:
 
     async def open_lines(self, session: AsyncSession) -> list[Line]:
         """Every obligation not met yet, the most pressing first."""
-        return await self._lines(session, _lines().where(is_open()))
+        return await self.lines(session, all_lines().where(is_open()))
 
     async def of_case(self, session: AsyncSession, case_id: UUID) -> list[Line]:
-        return await self._lines(session, _lines().where(ObligationRow.case_id == case_id))
+        return await self.lines(session, all_lines().where(ObligationRow.case_id == case_id))
 
     async def one(self, session: AsyncSession, obligation_id: UUID) -> Line | None:
         """An obligation by its id, a withdrawn one too."""
@@ -57,7 +57,8 @@ class Board:
         found = (await session.execute(query)).first()
         return self._line(*found) if found else None
 
-    async def _lines(self, session: AsyncSession, query: Select[ObligationRow, CaseRow]) -> list[Line]:
+    async def lines(self, session: AsyncSession, query: Select[ObligationRow, CaseRow]) -> list[Line]:
+        """What a query made from all_lines() finds."""
         return [self._line(row, case) for row, case in await session.execute(query)]
 
     def _line(self, row: ObligationRow, case: CaseRow) -> Line:
@@ -65,7 +66,8 @@ class Board:
         return Line(row, case, state_of(row, self.today), left)
 
 
-def _lines() -> Select[ObligationRow, CaseRow]:
+def all_lines() -> Select[ObligationRow, CaseRow]:
+    """Every obligation that is asked, with its case, the most pressing first."""
     dated_first = ObligationRow.act_by.is_(None)
     order = (dated_first, ObligationRow.act_by, ObligationRow.rule, ObligationRow.actor, ObligationRow.recipient)
     return select(ObligationRow, CaseRow).join(CaseRow).where(ObligationRow.withdrawn.is_(False)).order_by(*order)

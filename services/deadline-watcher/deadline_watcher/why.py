@@ -1,77 +1,96 @@
-"""The explanation of one obligation's date, for the page and for programs alike."""
+"""Everything that explains one obligation's date: for the page, for programs and for paper alike."""
 
-from datetime import date, datetime
-from uuid import UUID
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from pydantic import BaseModel
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from deadline_watcher.acts import Act
-from deadline_watcher.board import Line
+from deadline_watcher.board import Line, old_dates
 from deadline_watcher.counting import Explained
-from deadline_watcher.names import Names
-from deadline_watcher.rulebook import Rules
-from deadline_watcher.tables import OldDate
-from kense.contracts.events import ObligationState
+from deadline_watcher.rulebook import Rule, Rules, Value
+from deadline_watcher.tables import Decision, OldDate
+from deadline_watcher.telling import told_date, told_rule
 
 
-class RuleSaid(BaseModel):
-    """The rule as it was worded: its text in our own words, where it stands, since when, and how we read it."""
+@dataclass(frozen=True)
+class Why:
+    """`decisions` and `history` (the dates it had before) are in the order in which they were made."""
 
-    id: str
-    duty: Names
-    reference: Names
-    since: date
-    notes: Names | None
-
-
-class Before(BaseModel):
-    """Dates that held until `replaced_at`."""
-
-    statutory: date | None
-    act_by: date | None
-    external: date | None
-    calendar: str
-    replaced_at: datetime
-
-
-class Why(Explained):
-    """Everything a lawyer needs to check the date: see Explained for the counting itself."""
-
-    obligation: UUID
-    case_id: UUID
-    actor: str
-    recipient: str | None
-    state: ObligationState
-    rule: RuleSaid
+    line: Line
+    explained: Explained
+    rule: Rule
+    value: Value
     opened_by: Act
     met_by: tuple[Act, ...]
     term_from: Act | None
-    met_on: date | None
-    history: tuple[Before, ...]
+    decisions: Sequence[Decision]
+    history: Sequence[OldDate]
 
 
-def why(line: Line, old: list[OldDate], rules: Rules) -> Why:
-    row = line.row
-    return Why.model_validate(
-        {
-            **row.explained,
-            "obligation": row.id,
-            "case_id": row.case_id,
-            "actor": row.actor,
-            "recipient": row.recipient,
-            "state": line.state,
-            "rule": _rule_said(rules, row.rule, row.since),
-            "opened_by": row.opened_by,
-            "met_by": row.met_by,
-            "term_from": row.term_from,
-            "met_on": row.met_on,
-            "history": [{name: getattr(dates, name) for name in Before.model_fields} for dates in old],
-        }
+async def why(session: AsyncSession, line: Line, rules: Rules) -> Why:
+    row, rule = line.row, rules[line.row.rule]
+    decisions = select(Decision).where(Decision.obligation_id == row.id).order_by(Decision.decided_at, Decision.id)
+    return Why(
+        line=line,
+        explained=Explained.model_validate(_with_dates(row.explained)),
+        rule=rule,
+        value=_wording(rule, line),
+        opened_by=Act.model_validate(row.opened_by),
+        met_by=tuple(Act.model_validate(act) for act in row.met_by),
+        term_from=Act.model_validate(row.term_from) if row.term_from else None,
+        decisions=list(await session.scalars(decisions)),
+        history=await old_dates(session, row.id),
     )
 
 
-def _rule_said(rules: Rules, rule_id: str, since: date) -> RuleSaid:
-    rule = rules[rule_id]
-    value = next(value for value in rule.values if value.since == since)
-    reference = Names(**{language: value.reference.text(language) for language in Names.model_fields})
-    return RuleSaid(id=rule.id, duty=rule.duty, reference=reference, since=since, notes=rule.notes)
+def why_told(found: Why) -> dict[str, Any]:
+    """As programs read it: telling.told of the rule and the date, and beside it what happened in the case."""
+    row = found.line.row
+    return {
+        "obligation": str(row.id),
+        "case_id": str(row.case_id),
+        "actor": row.actor,
+        "recipient": row.recipient,
+        "state": found.line.state,
+        "deadline": row.deadline and row.deadline.isoformat(),
+        "met_on": row.met_on and row.met_on.isoformat(),
+        "consented_on": row.consented_on and row.consented_on.isoformat(),
+        "rule": told_rule(found.rule, found.value),
+        **told_date(found.explained),
+        "opened_by": found.opened_by.model_dump(mode="json"),
+        "met_by": [act.model_dump(mode="json") for act in found.met_by],
+        "term_from": found.term_from and found.term_from.model_dump(mode="json"),
+        "decisions": [_told_decision(decision) for decision in found.decisions],
+        "history": [_told_old(old) for old in found.history],
+    }
+
+
+def _wording(rule: Rule, line: Line) -> Value:
+    """The wording that gave the date; the one of that day where its first day was corrected since."""
+    held = (value for value in rule.values if value.since == line.row.since)
+    return next(held, None) or rule.value_on(line.row.day_zero) or rule.values[0]
+
+
+def _with_dates(explained: dict[str, Any]) -> dict[str, Any]:
+    """Explanations kept by the first release call the date of a day "day"."""
+    days = [{"date": day["day"], **day} if "day" in day else day for day in explained["days"]]
+    return {**explained, "days": [{name: said for name, said in day.items() if name != "day"} for day in days]}
+
+
+def _told_decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "kind": decision.kind,
+        "until": decision.until and decision.until.isoformat(),
+        "reason": decision.reason,
+        "decided_by": decision.decided_by,
+        "decided_at": decision.decided_at.isoformat(),
+    }
+
+
+def _told_old(old: OldDate) -> dict[str, Any]:
+    dates = {name: getattr(old, name) for name in ("statutory", "act_by", "external")}
+    told = {name: day and day.isoformat() for name, day in dates.items()}
+    return {**told, "calendar": old.calendar, "replaced_at": old.replaced_at.isoformat()}

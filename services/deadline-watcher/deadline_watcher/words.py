@@ -100,6 +100,48 @@ CIRCUMSTANCES = {
     Circumstance.SPECIAL_STATE_BODY: _("The body is a special state body"),
 }
 
+# What became of an obligation, in the report of timeliness (timeliness.Outcome).
+OUTCOMES = {
+    "met in time": _("met in time"),
+    "met late": _("met late"),
+    "open": _("open"),
+    "late now": _("late now"),
+    "consented": _("consented by silence"),
+    "waived": _("waived"),
+}
+
+# The states to choose from on the board, and the headings of its counts (board_filter.State).
+BOARD_STATES = {
+    "owed": _("still owed"),
+    "late": _("late"),
+    "due": _("dated, not late"),
+    "undated": _("without a date"),
+    "paused": _("paused"),
+    "met": _("met"),
+    "met late": _("met late"),
+    "consented": _("consented by silence"),
+    "waived": _("waived"),
+    "all": _("all"),
+}
+
+# The figures of the report of timeliness, as what is listed behind each.
+BEHIND = {
+    **OUTCOMES,
+    "asked": _("asked"),
+    "extended": _("extended"),
+    "returned": _("returned for rework"),
+}
+
+# What a person decided about an obligation (decided.DecisionKind).
+DECISIONS = {
+    "term_set": _("Another term was set: {day}"),
+    "extended": _("Extended to {day}"),
+    "paused": _("Its warnings were paused"),
+    "resumed": _("Its warnings were resumed"),
+    "waived": _("The duty was waived"),
+    "reinstated": _("The duty was reinstated"),
+}
+
 # What kind of rule it is, and the badge it is shown with.
 KINDS = {
     "duty": (_("duty"), ""),
@@ -168,9 +210,10 @@ CHOICES = {
     ("five_days", "working"): _("The five days are working days"),
 }
 
-COUNTED = {
-    "working days": _("Working days after day zero: {amount}. Day zero is not counted; days off are skipped."),
-    "days": _("Calendar days after day zero: {amount}. Every day counts, days off too, and the end is never moved."),
-    "months": _("Months after day zero: {amount}. Every day counts, days off too, and the end is never moved."),
-    "named day": _("The day itself is named; nothing is counted, and the day is never moved."),
-}
+# The pages of this service that a reader can go to from any of them.
+WAYS = (
+    ("", _("Today")),
+    ("board", _("Board")),
+    ("timeliness", _("Timeliness")),
+    ("rules", _("Rules of the decree")),
+)

@@ -1,0 +1,137 @@
+"""The report of timeliness in words, for one reader: the same figures for the page, the workbook and the document."""
+
+from collections.abc import Mapping, Sequence
+
+from deadline_watcher.rulebook import Rule
+from deadline_watcher.tabular import Cell, Column, Grid, Tabular
+from deadline_watcher.timeliness import Entry, Figures, Outcome, Report
+from deadline_watcher.voice import Voice
+from deadline_watcher.words import OUTCOMES, PROCEDURES
+from kense.contracts.events import Procedure
+from kense.i18n import _
+
+FIGURES = (
+    (_("Body"), 34),
+    (_("Procedure"), 30),
+    (_("Asked"), 10),
+    (_("Met in time"), 11),
+    (_("Met late"), 11),
+    (_("Working days late, in all"), 13),
+    (_("Still open"), 11),
+    (_("Late now"), 11),
+    (_("Consented by silence"), 13),
+    (_("Waived"), 12),
+    (_("Extended"), 12),
+    (_("Returned for rework"), 14),
+)
+CASES = (
+    (_("Body"), 30),
+    (_("Procedure"), 26),
+    (_("Case"), 20),
+    (_("Paragraph"), 11),
+    (_("Duty"), 44),
+    (_("To whom"), 26),
+    (_("Deadline"), 12),
+    (_("Met on"), 12),
+    (_("Outcome"), 16),
+    (_("Working days late"), 11),
+    (_("Times returned"), 12),
+    (_("Extended to"), 12),
+)
+
+
+def tabular(report: Report, rules: Mapping[str, Rule], voice: Voice) -> Tabular:
+    """The report as every form of it shows it."""
+    return Tabular(
+        language=voice.language,
+        title=title(report, voice),
+        about=voice.say(_("About")),
+        remarks=remarks(report, voice),
+        grids=(
+            Grid(voice.say(_("Figures")), voice.say(_("By body and procedure")), _columns(FIGURES, voice), figures(report, voice), True),
+            Grid(voice.say(_("Obligations")), voice.say(_("The single obligations")), _columns(CASES, voice), cases(report.entries, rules, voice)),
+        ),
+        page=voice.say(_("page")),
+    )  # fmt: skip
+
+
+def title(report: Report, voice: Voice) -> str:
+    since, to = voice.day(report.since), voice.day(report.to)
+    return voice.say(_("How terms were kept: {since} – {to}"), since=since, to=to)
+
+
+def remarks(report: Report, voice: Voice) -> list[str]:
+    """Whom it is about, what belongs to the period, and how the figures are to be read."""
+    whose = voice.body(report.body) if report.body else voice.say(_("all bodies"))
+    return [
+        voice.say(_("Body: {body}. As of {day}. Decree 1037, paragraph 25.", body=whose, day=voice.day(report.today))),
+        voice.say(
+            _(
+                "An obligation belongs to the period in which the last day of its term lies; an extended term counts by "
+                "the day to which it was extended."
+            )
+        ),
+        voice.say(
+            _(
+                "Asked = met in time + met late + still open + late now + consented by silence + waived. Extended and "
+                "returned for rework are counted beside them. Days late are working days after the last day of the "
+                "term; 0 means that only days off lie between."
+            )
+        ),
+        voice.say(_("Obligations without a date, which belong to no period: {count}.", count=report.undated)),
+    ]
+
+
+def figures(report: Report, voice: Voice) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [
+        [voice.body(group.body), procedure(group.procedure, voice), *numbers(group.figures)] for group in report.groups
+    ]
+    return [*rows, [voice.say(_("Total")), "", *numbers(report.total)]]
+
+
+def numbers(held: Figures) -> list[int]:
+    """In the order of the columns of FIGURES."""
+    return [
+        held.asked,
+        held.of(Outcome.IN_TIME),
+        held.of(Outcome.MET_LATE),
+        held.late_by,
+        held.of(Outcome.OPEN),
+        held.of(Outcome.OVERDUE),
+        held.of(Outcome.CONSENTED),
+        held.of(Outcome.WAIVED),
+        held.extended,
+        held.returned,
+    ]
+
+
+def cases(entries: Sequence[Entry], rules: Mapping[str, Rule], voice: Voice) -> list[list[Cell]]:
+    """The obligations behind the figures, in the order of their bodies, procedures and deadlines."""
+    ordered = sorted(entries, key=lambda entry: entry.group)
+    return [case(entry, rules, voice) for entry in ordered]
+
+
+def case(entry: Entry, rules: Mapping[str, Rule], voice: Voice) -> list[Cell]:
+    row = entry.row
+    return [
+        voice.body(row.actor),
+        procedure(str(entry.case.procedure), voice),
+        entry.case.reference or entry.case.title,
+        row.rule,
+        rules[row.rule].duty.of(voice.language),
+        voice.body(row.recipient) if row.recipient else "",
+        row.deadline,
+        row.met_on or row.consented_on,
+        voice.say(OUTCOMES[entry.outcome]),
+        entry.late_by,
+        entry.returned or None,
+        row.extended_to,
+    ]
+
+
+def procedure(key: str, voice: Voice) -> str:
+    return voice.say(PROCEDURES[Procedure(key)])
+
+
+def _columns(told: tuple[tuple[str, int], ...], voice: Voice) -> list[Column]:
+    return [Column(voice.say(name), width) for name, width in told]

@@ -1,0 +1,124 @@
+"""What happened to one obligation in words, for one reader: the same for the page and the paper."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from deadline_watcher.account import Account, Fact, account_of
+from deadline_watcher.acts import Act
+from deadline_watcher.tables import Decision, OldDate
+from deadline_watcher.voice import Voice
+from deadline_watcher.why import Why
+from deadline_watcher.words import ACTS, DECISIONS, STATES
+from kense.clock import day_of
+from kense.contracts.events import ObligationState
+from kense.i18n import _
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One thing that was done: on which day, what, the reason or note that stands with it, and who recorded it when."""
+
+    day: date
+    what: str
+    note: str
+    record: str
+
+
+@dataclass(frozen=True)
+class WhyAccount:
+    """`parties`: who owes it to whom, under the names of that time; `notices` speak of the obligation's state."""
+
+    date: Account
+    duty: str
+    case: str
+    state: str
+    parties: str
+    notices: tuple[str, ...]
+    happened: tuple[Happened, ...]
+    before: tuple[str, ...]
+
+
+def why_account(found: Why, voice: Voice) -> WhyAccount:
+    line, row = found.line, found.line.row
+    parties = [voice.body(key, row.deadline or row.day_zero) for key in (row.actor, row.recipient) if key]
+    date_told = account_of(found.explained, found.rule, found.value, voice, found.opened_by.kind)
+    return WhyAccount(
+        date=replace(date_told, facts=(*date_told.facts, *_source(found, voice))),
+        duty=found.rule.duty.of(voice.language),
+        case=": ".join(said for said in (line.case.reference, line.case.title) if said),
+        state=voice.say(STATES[line.state][0]),
+        parties=" – ".join(parties),
+        notices=tuple(_notices(found, voice)),
+        happened=tuple(_happened(found, voice)),
+        before=tuple(_before(old, voice) for old in found.history),
+    )
+
+
+def _source(found: Why, voice: Voice) -> list[Fact]:
+    """Where a term comes from that the decree leaves to somebody else's paper."""
+    if not found.term_from:
+        return []
+    entered = _("Entered in the case on {day}", day=voice.day(found.term_from.occurred_on))
+    said = _("Named by the letter.") if found.term_from.id == found.opened_by.id else entered
+    return [Fact(voice.say(_("Where the term comes from")), voice.say(said))]
+
+
+def _notices(found: Why, voice: Voice) -> list[str]:
+    said = []
+    if found.line.state is ObligationState.WITHDRAWN:
+        said.append(
+            _(
+                "This duty is no longer asked: the acts of the case no longer give rise to it. "
+                "It is kept here for the record."
+            )
+        )
+    if found.line.row.consented_on:
+        said.append(_("Nobody answered within the term, and the decree takes silence for consent."))
+    if found.line.state is ObligationState.PAUSED:
+        said.append(_("Its warnings are paused; the date itself still stands."))
+    return [voice.say(sentence) for sentence in said]
+
+
+def _happened(found: Why, voice: Voice) -> list[Happened]:
+    """What opened it, what set its term, what met it and what people decided, by the day."""
+    acts = [found.opened_by, *([found.term_from] if found.term_from else []), *found.met_by]
+    once = {act.id: act for act in acts}
+    told = [_act(act, voice) for act in once.values()] + [_decision(one, voice) for one in found.decisions]
+    if found.line.row.consented_on:
+        told.append(Happened(found.line.row.consented_on, voice.say(_("The term ended without an answer")), "", ""))
+    return sorted(told, key=lambda one: one.day)
+
+
+def _act(act: Act, voice: Voice) -> Happened:
+    said = voice.say(ACTS[act.kind])
+    if act.what:
+        document = _("the communication") if act.what == "communication" else _("the reply")
+        said = f"{said}: {voice.say(document)}"
+    if act.bodies:
+        said = f"{said}: {', '.join(voice.body(key, act.occurred_on) for key in act.bodies)}"
+    if act.planned_for:
+        planned = voice.say(_("Planned for {day}", day=voice.day(act.planned_for)))
+        said = f"{said}. {planned}"
+    return Happened(act.occurred_on, said, act.note, _record(act.recorded_at, act.recorded_by, voice))
+
+
+def _decision(decision: Decision, voice: Voice) -> Happened:
+    said = voice.say(DECISIONS[decision.kind], day=voice.day(decision.until))
+    at = decision.decided_at
+    return Happened(day_of(at), said, decision.reason, _record(at, decision.decided_by, voice))
+
+
+def _record(moment: datetime, who: str, voice: Voice) -> str:
+    return voice.say(_("recorded {moment} by {who}", moment=voice.moment(moment), who=who))
+
+
+def _before(old: OldDate, voice: Voice) -> str:
+    """The dates that held until they were replaced, and the calendar they were counted by."""
+    dates = [
+        (_("statutory date {day}"), old.statutory),
+        (_("external date {day}"), old.external),
+        (_("act by {day}"), old.act_by),
+    ]
+    told = [voice.say(name, day=voice.day(day)) for name, day in dates if day] or [voice.say(_("no date"))]
+    until = voice.say(_("until {moment}", moment=voice.moment(old.replaced_at)))
+    return f"{', '.join(told)} ({until}; {old.calendar})"
