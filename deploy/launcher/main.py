@@ -23,6 +23,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+rules_app = typer.Typer(help="The rules of the decree: check, compare, show.", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
 
 
@@ -97,6 +99,74 @@ def case(reference: str, as_json: AsJson = False) -> None:
         _fail(f"There is no case with the reference or number {reference!r}. Look it up in the registry.", as_json)
     shown: object = found[0] if len(found) == 1 else found
     _say(as_json, shown, "\n\n".join(_as_text(one) for one in found))
+
+
+@app.command()
+def explain(
+    rule: str,
+    on: Annotated[
+        str, typer.Option(help="The day, or an instant with its offset: of what opened the term, or of the event.")
+    ],
+    term: Annotated[str, typer.Option(help="The term somebody else set: 60d, 2m or a day.")] = "",
+    determined: Annotated[str, typer.Option(help="Paragraph 27: the day on which the event's day became known.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Say by when a rule of the decree asks something, and show every day that was counted or skipped, and why."""
+    from launcher.law import as_json as told
+    from launcher.law import explained
+
+    given, words = _or_fail(as_json, lambda: _run(lambda: explained(rule, on, term, determined, Settings())))
+    _say(as_json, told(given), words)
+
+
+@app.command()
+def due(body: str = "", before: str = "", as_json: AsJson = False) -> None:
+    """List what is still owed, the most pressing first: of one body, up to a day."""
+    from launcher.law import due as owed
+
+    lines = _or_fail(as_json, lambda: _run(lambda: owed(body, before, Settings())))
+    _say(as_json, lines, "\n".join(map(_due_line, lines)) if lines else "Nothing is owed.")
+
+
+@rules_app.command()
+def check(folder: Annotated[Path | None, typer.Argument()] = None, as_json: AsJson = False) -> None:
+    """Check the rule files of a folder, or the project's own; every fault with its file and line."""
+    from launcher.law import checked
+
+    faults = _or_fail(as_json, lambda: checked(folder))
+    _say(as_json, {"faults": faults}, "\n".join(faults) if faults else "Every rule can be used.")
+    if faults:
+        raise typer.Exit(1)
+
+
+@rules_app.command()
+def diff(before: str, after: str, as_json: AsJson = False) -> None:
+    """Show what changed between two states of the rules: two folders of rule files, or the law on two days."""
+    from launcher.law import difference
+
+    found = _or_fail(as_json, lambda: difference(before, after))
+    told = [{"rule": one.rule, "place": one.place, "before": one.before, "after": one.after} for one in found]
+    _say(as_json, told, "\n".join(map(str, found)) if found else "Nothing changed.")
+
+
+@rules_app.command()
+def show(rule: Annotated[str, typer.Argument()] = "", as_json: AsJson = False) -> None:
+    """Show a rule with each of its wordings, or list them all."""
+    from launcher.law import known, rules_in, shown
+
+    rules = rules_in(None)
+    found = _or_fail(as_json, lambda: [known(rule, rules)] if rule else list(rules.values()))
+    told = [shown(one) for one in found]
+    _say(as_json, told[0] if rule else told, _as_text(told[0]) if rule else "\n".join(map(_rule_line, told)))
+
+
+def _rule_line(rule: dict[str, Any]) -> str:
+    return f"{rule['id']:8} {rule['duty']['en']}"
+
+
+def _due_line(line: dict[str, Any]) -> str:
+    where = line["reference"] or line["title"]
+    return f"{line['act_by'] or 'no date':10}  {line['state']:6}  {line['rule']:8}  {line['actor']}  {where}"
 
 
 def _run(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:

@@ -6,7 +6,7 @@ translation is shown in English, and a test fails.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
@@ -47,6 +47,9 @@ class Translator:
         return text.format(**shown) if shown else text
 
     def _value(self, value: object) -> object:
+        """A message in the reader's language, a day written out in it, anything else as it is."""
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return long_date(value, self.language)
         return self(value) if isinstance(value, Message) else value
 
 

@@ -39,10 +39,13 @@ class OutsideCalendar(Problem):
     """A day, or a year, of which the calendar does not know what is worked."""
 
     def __init__(self, day: date | int) -> None:
-        said = str(day) if isinstance(day, int) else f"{day:%d.%m.%Y}"
-        places = {"day": said, "first": f"{FIRST:%d.%m.%Y}", "last": f"{LAST:%d.%m.%Y}"}
         super().__init__(
-            _("{day} is outside the calendar of working days, which runs from {first} to {last}.", **places),
+            _(
+                "{day} is outside the calendar of working days, which runs from {first} to {last}.",
+                day=day,
+                first=FIRST,
+                last=LAST,
+            ),
             _("Nobody knows yet which days are worked then, so nothing can be counted there. Nothing was changed."),
             _("Check the year. For a later year Kense needs a newer calendar: tell the operator."),
         )

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from deadline_watcher.calendar import Calendar, national_calendar
+from deadline_watcher.calendar import Calendar
+from deadline_watcher.calendar_store import calendar_now
 from deadline_watcher.choices import Choices
 from deadline_watcher.explaining import Law
 from deadline_watcher.rule_files import national_rules
@@ -27,4 +28,4 @@ class Lawbook:
         return Law(self.rules, await self.calendar(session), self.choices)
 
     async def calendar(self, session: AsyncSession) -> Calendar:
-        return national_calendar()
+        return await calendar_now(session)
