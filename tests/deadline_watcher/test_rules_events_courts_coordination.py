@@ -723,3 +723,119 @@ def test_what_the_periods_bring() -> None:
         ("46.2", "transport"): date(2026, 12, 18),
     }
     assert role_of(LAW.rules["46.2"].actor) == "central_bodies"
+
+
+@pytest.mark.parametrize(
+    ("procedure", "circumstances", "acts", "met"),
+    [
+        (
+            Procedure.HIGH_LEVEL_EVENT,
+            [Circumstance.MFA_ABSENT],
+            [
+                (ActKind.EVENT_SCHEDULED, []),
+                (ActKind.REQUEST_SENT, ["energy"]),
+                (ActKind.REQUEST_RECEIVED, ["energy"]),
+                (ActKind.SUBMISSION_RECEIVED, ["energy"]),
+                (ActKind.CONCEPT_DISCUSSED, []),
+                (ActKind.CONCEPT_SUBMITTED, []),
+                (ActKind.PACKAGE_DISCUSSED, []),
+                (ActKind.PACKAGE_SUBMITTED, []),
+                (ActKind.MATERIALS_INSTRUCTED, ["energy"]),
+                (ActKind.MATERIALS_SUBMITTED, ["energy"]),
+                (ActKind.PACKAGE_UPDATED, []),
+                (ActKind.EVENT_HELD, []),
+                (ActKind.TALKS_RECORDS_SUBMITTED, []),
+                (ActKind.AGREEMENTS_REPORTED, []),
+                (ActKind.EVENT_MATERIALS_SUBMITTED, []),
+                (ActKind.INSTRUCTION_PROPOSALS_SUBMITTED, ["energy"]),
+                (ActKind.INSTRUCTIONS_CIRCULATED, ["energy"]),
+                (ActKind.INSTRUCTIONS_AGREED, ["energy"]),
+                (ActKind.INSTRUCTIONS_SUBMITTED, []),
+                (ActKind.INSTRUCTIONS_AGREED, ["administration_unit"]),
+            ],
+            # each by the act of that number in the list above
+            {
+                "22": 2, "23.1": 4, "24": 6, "25.1": 5, "25.2": 7, "26.1": 8, "26.2": 11, "26-1": 10, "28.2": 13, "29.2": 14,
+                "29-1": 15, "31.3": 16, "32.1": 17, "32.2": 18, "32.3": 19, "32-1.1": 20,
+            },
+        ),
+        (
+            Procedure.INSTRUCTION_REPORTS,
+            [],
+            [
+                (ActKind.PERIOD_BEGUN, []),
+                (ActKind.CONTROL_PLAN_SET, ["energy"]),
+                (ActKind.REPORT_SENT, ["energy", "mfa"]),
+                (ActKind.REPORT_SENT, ["government_office"]),
+                (ActKind.REPORT_SENT, ["presidential_administration"]),
+            ],
+            {"33.1": 3, "34": 4, "35": 5},
+        ),
+        (
+            Procedure.INVESTMENT_MONITORING,
+            [],
+            [(ActKind.PERIOD_BEGUN, []), (ActKind.REPORT_SENT, ["government_office"])],
+            {"33.2": 2},
+        ),
+        (
+            Procedure.COURT_REQUEST,
+            [],
+            [
+                (ActKind.COURT_REQUEST_RECEIVED, ["justice"]),
+                (ActKind.COURT_REQUEST_FORWARDED, ["mfa"]),
+                (ActKind.SUBMISSION_RECEIVED, ["mfa"]),
+                (ActKind.REPLY_SENT, []),
+            ],
+            {"36.1": 2, "36.2": 3, "37.1": 4},
+        ),
+        (
+            Procedure.COURT_APPLICATION,
+            [Circumstance.EAEU_COURT],
+            [
+                (ActKind.APPLICATION_DRAFTED, []),
+                (ActKind.APPLICATION_AGREED, []),
+                (ActKind.APPLICATION_PLANNED, []),
+                (ActKind.APPLICATION_NOTIFIED, []),
+                (ActKind.APPLICATION_SENT, ["justice"]),
+                (ActKind.ORIGINALS_RECEIVED, ["justice"]),
+                (ActKind.ORIGINALS_SENT, ["mfa"]),
+            ],
+            {"40.1a": 2, "40.1b": 4, "40.2": 5, "40.3": 7},
+        ),
+        (
+            Procedure.COURT_APPLICATION,
+            [Circumstance.NATIONAL_CHAMBER_APPLIES],
+            [(ActKind.APPLICATION_PLANNED, []), (ActKind.APPLICATION_NOTIFIED, ["national_chamber"])],
+            {"41": 2},
+        ),
+        (
+            Procedure.ANNUAL_ACTIVITY,
+            [],
+            [(ActKind.PERIOD_BEGUN, ["energy"]), (ActKind.ANNUAL_INFORMATION_SUBMITTED, ["energy"])],
+            {"46.2": 2},
+        ),
+        (
+            Procedure.INTERNATIONAL_ACTIVITY,
+            [Circumstance.MFA_ASKED, Circumstance.MFA_ABSENT],
+            [
+                (ActKind.EVENT_HELD, ["energy"]),
+                (ActKind.REPORT_SENT, ["energy"]),
+                (ActKind.MEETING_HELD, []),
+                (ActKind.AGREEMENTS_TOLD, []),
+                (ActKind.AGREEMENTS_REPORTED, []),
+            ],
+            {"46.3": 2, "49.1": 4, "49.2": 5},
+        ),
+    ],
+)  # fmt: skip
+def test_each_duty_is_met_by_the_act_it_asks_for(
+    procedure: Procedure, circumstances: list[Circumstance], acts: list[tuple[ActKind, list[str]]], met: dict[str, int]
+) -> None:
+    recorded = [
+        act(number, kind, date(2026, 1, number), *bodies, planned=EVENT if number == 1 else None)
+        for number, (kind, bodies) in enumerate(acts, 1)
+    ]
+    found = owed(procedure, *recorded, stated(40, date(2026, 1, 1), *circumstances))
+    assert {rule: one.met_on for (rule, _), one in found.items()} == {
+        rule: date(2026, 1, number) for rule, number in met.items()
+    }
