@@ -14,6 +14,8 @@ from deadline_watcher.calendar_file import CalendarFile, Override, packaged
 from deadline_watcher.calendar_seed import library_transfers
 from deadline_watcher.legal_acts import Issuer, LegalAct
 from deadline_watcher.names import Names
+from deadline_watcher.voice import Voice
+from kense.i18n import long_date
 
 FIRST, LAST = date(2010, 1, 1), date(2030, 12, 31)
 EVERY_DAY = [FIRST + timedelta(days=ahead) for ahead in range((LAST - FIRST).days + 1)]
@@ -211,9 +213,9 @@ def test_a_day_outside_the_calendar_is_refused_in_words(day: date) -> None:
     assert (calendar.first, calendar.last) == (FIRST, LAST)
     with pytest.raises(OutsideCalendar) as refused:
         calendar.is_working(day)
-    happened = refused.value.happened
-    assert happened.format(**happened.values) == (
-        f"{day:%d.%m.%Y} is outside the calendar of working days, which runs from 01.01.2010 to 31.12.2030."
+    assert Voice("en").say(refused.value.happened) == (
+        f"{long_date(day, 'en')} is outside the calendar of working days, which runs from 1 January 2010 to "
+        "31 December 2030."
     )
 
 

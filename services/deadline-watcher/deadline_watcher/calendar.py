@@ -36,9 +36,9 @@ KURBAN_AIT = Names(kk="Құрбан айттың бірінші күні", ru="�
 
 
 class OutsideCalendar(Problem):
-    """A day, or a year, of which the calendar does not know what is worked."""
+    """A day, or a year as it was written, of which the calendar does not know what is worked."""
 
-    def __init__(self, day: date | int) -> None:
+    def __init__(self, day: date | str) -> None:
         super().__init__(
             _(
                 "{day} is outside the calendar of working days, which runs from {first} to {last}.",

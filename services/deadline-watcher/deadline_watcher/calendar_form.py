@@ -93,7 +93,7 @@ class Reading:
         if free and not estimate:
             self._fault("free", SETTLED, year=free.year)
         if free and estimate and abs((free - estimate).days) > MOON:
-            self._fault("free", FAR_FROM_ESTIMATE, day=f"{estimate:%d.%m.%Y}", count=MOON)
+            self._fault("free", FAR_FROM_ESTIMATE, day=estimate, count=MOON)
         return self._entry(free=free, act=self._act())
 
     def _day_off(self) -> Entry:
@@ -172,8 +172,9 @@ class Reading:
         day = self._any_day(field)
         if day is None or self.calendar.first <= day <= self.calendar.last:
             return day
-        limits = {"first": f"{self.calendar.first:%d.%m.%Y}", "last": f"{self.calendar.last:%d.%m.%Y}"}
-        self._fault(field, _("The calendar runs from {first} to {last}."), **limits)
+        self._fault(
+            field, _("The calendar runs from {first} to {last}."), first=self.calendar.first, last=self.calendar.last
+        )
         return None
 
     def _any_day(self, field: str) -> date | None:

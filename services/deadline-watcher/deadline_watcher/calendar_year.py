@@ -53,7 +53,7 @@ class YearOfDays(BaseModel):
 def year_of_days(calendar: Calendar, year: int, today: date) -> YearOfDays:
     """The year as it stands. Raises OutsideCalendar for a year that the calendar does not have."""
     if not calendar.first.year <= year <= calendar.last.year:
-        raise OutsideCalendar(year)
+        raise OutsideCalendar(str(year))
     counted = {month: sum(map(calendar.is_working, days_of(year, month))) for month in range(1, 13)}
     return YearOfDays(
         year=year,
@@ -85,7 +85,7 @@ def notices(calendar: Calendar, year: int, today: date) -> Iterator[Names]:
         yield in_three(NONE_FOUND, year=year, where=calendar.none_found[year].looked_in)
     for one in _listed(calendar, year):
         if one.estimated:
-            yield in_three(ESTIMATED, year=year, day=f"{one.date:%d.%m.%Y}")
+            yield in_three(ESTIMATED, year=year, day=one.date)
 
 
 def in_three(message: Message, **values: object) -> Names:
@@ -128,7 +128,7 @@ def _is_missing(calendar: Calendar, year: int, today: date) -> bool:
 
 def _alarm(calendar: Calendar, year: int) -> Names:
     if year > calendar.last.year:
-        return in_three(ENDS, last=f"{calendar.last:%d.%m.%Y}")
+        return in_three(ENDS, last=calendar.last)
     return in_three(MISSING, year=year)
 
 
