@@ -62,3 +62,17 @@ async def test_a_loop_woken_at_the_very_moment_it_is_told_to_end_ends() -> None:
         await waiting.wait()
         await asyncio.sleep(0)
         loop.wake()
+
+
+async def test_a_step_under_way_is_finished_before_the_loop_ends() -> None:
+    started, finished = asyncio.Event(), asyncio.Event()
+
+    async def step() -> bool:
+        started.set()
+        await asyncio.sleep(0.05)
+        finished.set()
+        return True
+
+    async with running([Loop("test", step)]):
+        await started.wait()
+    assert finished.is_set()

@@ -11,6 +11,8 @@ import structlog
 log = structlog.get_logger()
 
 PAUSE_AFTER_ERROR_SECONDS = 2.0
+# A step cut off inside a transaction leaves its connection to close by itself some time later.
+SECONDS_TO_FINISH_A_STEP = 2.0
 
 
 @dataclass
@@ -25,13 +27,23 @@ class Loop:
     every: float = 1.0
     pending: Callable[[], Awaitable[int]] | None = None
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _ending: asyncio.Event = field(default_factory=asyncio.Event)
 
     def wake(self) -> None:
         self._woken.set()
 
+    def end(self) -> None:
+        """No further step after the one under way."""
+        self._ending.set()
+        self.wake()
+
+    def begin(self) -> asyncio.Task[None]:
+        self._ending.clear()
+        return asyncio.create_task(self.run(), name=self.name)
+
     async def run(self) -> None:
         """Until told to end. A step may swallow that (asyncio.wait_for does, up to Python 3.11), so it is asked for too."""
-        while not _told_to_end():
+        while not (self._ending.is_set() or _told_to_end()):
             self._woken.clear()
             try:
                 did_something = await self.step()
@@ -39,12 +51,16 @@ class Loop:
                 if _told_to_end():
                     raise  # and not merely waiting for something that a lost connection cancelled
                 log.exception("loop.failed", loop=self.name)
-                await asyncio.sleep(PAUSE_AFTER_ERROR_SECONDS)
+                await _rest(self._ending, PAUSE_AFTER_ERROR_SECONDS)
                 continue
-            if not did_something:
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(self.every):
-                        await self._woken.wait()
+            if not (did_something or self._ending.is_set()):
+                await _rest(self._woken, self.every)
+
+
+async def _rest(until: asyncio.Event, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await until.wait()
 
 
 def _told_to_end() -> bool:
@@ -54,11 +70,15 @@ def _told_to_end() -> bool:
 
 @asynccontextmanager
 async def running(loops: list[Loop]) -> AsyncIterator[None]:
-    """The loops run while the block does, and are cancelled and awaited at its end."""
-    tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in loops]
+    """The loops run while the block does; at its end each finishes its step, and what takes too long is cancelled."""
+    tasks = [loop.begin() for loop in loops]
     try:
         yield
     finally:
+        for loop in loops:
+            loop.end()
+        if tasks:
+            await asyncio.wait(tasks, timeout=SECONDS_TO_FINISH_A_STEP)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
