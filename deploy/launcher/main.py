@@ -120,6 +120,16 @@ def explain(
 
 
 @app.command()
+def calendar(year: str, as_json: AsJson = False) -> None:
+    """Show the working days of a year: what is off, what is worked in exchange, by which act, and what may still move."""
+    from launcher.calendar import as_text, year_here
+
+    settings = Settings()
+    found = _or_fail(as_json, lambda: _run(lambda: year_here(year, settings)))
+    _say(as_json, found.model_dump(mode="json"), as_text(found, settings))
+
+
+@app.command()
 def due(body: str = "", before: str = "", as_json: AsJson = False) -> None:
     """List what is still owed, the most pressing first: of one body, up to a day."""
     from launcher.law import due as owed

@@ -3,7 +3,6 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel
@@ -11,7 +10,8 @@ from pydantic import BaseModel
 from deadline_watcher.calendar import Calendar, OutsideCalendar, TransfersKnown
 from deadline_watcher.calendar_days import Kind
 from deadline_watcher.names import Names
-from kense.i18n import LANGUAGES, Message, Translators, _
+from deadline_watcher.voice import Voice
+from kense.i18n import Message, UiLanguage, _
 
 ALARM_MONTH = 11  # from 1 November on the transfers of the next year should be known
 
@@ -90,13 +90,12 @@ def notices(calendar: Calendar, year: int, today: date) -> Iterator[Names]:
 
 def in_three(message: Message, **values: object) -> Names:
     """A sentence in the three languages; a value that is itself Names is put in by language."""
-    said = {
-        language: _translators()[language](
-            message, **{key: value.of(language) if isinstance(value, Names) else value for key, value in values.items()}
-        )
-        for language in LANGUAGES
-    }
-    return Names(**said)
+
+    def said(language: UiLanguage) -> str:
+        shown = {key: value.of(language) if isinstance(value, Names) else value for key, value in values.items()}
+        return Voice(language).say(message, **shown)
+
+    return Names(kk=said("kk"), ru=said("ru"), en=said("en"))
 
 
 def days_of(year: int, month: int) -> list[date]:
@@ -152,7 +151,3 @@ def _moves(calendar: Calendar, year: int) -> Iterator[ListedMove]:
                 recorded=move.entry,
             )
 
-
-@cache
-def _translators() -> Translators:
-    return Translators(("kense", "deadline_watcher"))
