@@ -51,7 +51,7 @@ def rule_told(rule: Rule, value: Value, voice: Voice, on: date | None = None) ->
         duty=rule.duty.of(voice.language),
         wordings=tuple(Wording(code, rule.duty.of(code), names.of(code)) for code in LANGUAGES),
         validity=validity(rule, value, voice),
-        facts=tuple(Said(voice.say(name), text) for name, text in _facts(rule, value, voice, on) if text),
+        facts=facts_told(rule, value, voice, on),
         remarks=tuple(_remarks(rule, value, voice)),
     )
 
@@ -70,6 +70,11 @@ def validity(rule: Rule, value: Value, voice: Voice) -> str:
 
 def party_told(party: Party | None, voice: Voice, on: date | None = None) -> str:
     return voice.body(role_of(party), on) if party else ""
+
+
+def facts_told(rule: Rule, value: Value, voice: Voice, on: date | None = None) -> tuple[Said, ...]:
+    """Who owes it to whom, when, and under which conditions; what does not apply is left out."""
+    return tuple(Said(voice.say(name), text) for name, text in _facts(rule, value, voice, on) if text)
 
 
 def _facts(rule: Rule, value: Value, voice: Voice, on: date | None) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from deadline_watcher.board import Board
 from deadline_watcher.board_pages import add_board
 from deadline_watcher.lawbook import Lawbook
+from deadline_watcher.rules_pages import add_rules
 from deadline_watcher.showing import Showing
 from deadline_watcher.tables import CaseRow
 from deadline_watcher.timeliness_pages import add_timeliness
@@ -34,6 +35,7 @@ def add_pages(app: FastAPI, pages: Pages, store: Store, book: Lawbook) -> None:
     add_why(app, showing)
     add_board(app, showing)
     add_timeliness(app, showing)
+    add_rules(app, showing)
 
 
 def add_today(app: FastAPI, showing: Showing) -> None:

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.voice import Voice
-from deadline_watcher.words import ACTS, BEHIND, BOARD_STATES, KINDS, PROCEDURES, STATES, UNDATED, WAYS
+from deadline_watcher.words import ACTS, BEHIND, BOARD_STATES, KINDS, PROCEDURES, RULE_MARKS, STATES, UNDATED, WAYS
 from kense.i18n import UiLanguage
 from kense.messaging.unit import Store
 from kense.web import Pages
@@ -22,6 +22,7 @@ WORDS = {
     "board": BOARD_STATES,
     "behind": BEHIND,
     "ways": WAYS,
+    "marks": RULE_MARKS,
 }
 
 

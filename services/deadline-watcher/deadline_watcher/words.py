@@ -210,10 +210,20 @@ CHOICES = {
     ("five_days", "working"): _("The five days are working days"),
 }
 
+# What a reader must know of a rule before anything else (rules_pages.Mark), and the badge it is shown with.
+RULE_MARKS = {
+    "no_term": (_("no term in the decree"), "soon"),
+    "no_start": (_("start not stated"), "soon"),
+    "editions": (_("editions disagree"), "soon"),
+    "repealed": (_("repealed"), "quiet"),
+}
+
 # The pages of this service that a reader can go to from any of them.
 WAYS = (
     ("", _("Today")),
     ("board", _("Board")),
     ("timeliness", _("Timeliness")),
     ("rules", _("Rules of the decree")),
+    ("calculator", _("Calculator of terms")),
+    ("planner", _("Planner of an event")),
 )
