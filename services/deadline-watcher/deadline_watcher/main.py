@@ -1,10 +1,13 @@
 """deadline-watcher: the rules of the decree, the national calendar, obligations and warnings."""
 
+from deadline_watcher.calculator_pages import add_calculator
 from deadline_watcher.calendar_pages import add_calendar_pages
 from deadline_watcher.handlers import handlers
 from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.periods import Periods
+from deadline_watcher.planner_pages import add_planner
 from deadline_watcher.routes import add_pages
+from deadline_watcher.showing import Showing
 from deadline_watcher.silence import Silence
 from deadline_watcher.sweep import Sweep
 from deadline_watcher.tables import Base
@@ -23,6 +26,9 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     app, pages = make_app(SERVICE, "deadline_watcher", settings, "Obligations, their dates and why")
     add_pages(app, pages, store, book)
     add_calendar_pages(app, pages, store)
+    showing = Showing(pages, store, book)
+    add_calculator(app, showing)
+    add_planner(app, showing)
     loops = [Sweep(store, book).loop(), Silence(store, book).loop(), Periods(store).loop()]
     return Service(SERVICE, app, store, "deadline_watcher:migrations", handlers(book), loops)
 
