@@ -12,16 +12,17 @@ from deadline_watcher.calendar import Calendar
 from deadline_watcher.calendar_entries import Entry, standing
 from deadline_watcher.calendar_form import CalendarForm, Reading, Refused
 from deadline_watcher.calendar_store import calendar_now, entries, record
-from deadline_watcher.calendar_words import ENTRIES, ISSUERS, KINDS, KNOWN_FROM, MARKS, TRANSFERS
 from deadline_watcher.calendar_year import YearOfDays, year_of_days
-from kense.messaging.unit import Store, Unit
-from kense.web import Pages
+from deadline_watcher.showing import Showing
+from kense.messaging.unit import Unit
 
 OFFICER = "officer"
 PLACE = "/deadline-watcher/calendar"
 
 
-def add_calendar_pages(app: FastAPI, pages: Pages, store: Store) -> None:
+def add_calendar_pages(app: FastAPI, showing: Showing) -> None:
+    store = showing.store
+
     def today() -> date:
         return store.clock.today()
 
@@ -31,32 +32,24 @@ def add_calendar_pages(app: FastAPI, pages: Pages, store: Store) -> None:
 
     async def show(request: Request, year: int, refused: Refused | None = None) -> HTMLResponse:
         calendar, recorded = await known()
-        language = pages.language(request)
-        return pages.render(
+        language = showing.voice(request).language
+        page = showing.show(
             request,
             "calendar.html",
-            422 if refused else 200,
             year=year_of_days(calendar, year, today()),
             months=[(month, weeks_of(year, month)) for month in range(1, 13)],
             month_names=get_month_names("wide", "stand-alone", locale=language),
             day_names=get_day_names("abbreviated", "stand-alone", locale=language),
+            day_and_month=lambda day: format_date(day, "EEE, d MMMM", locale=language),
             first=calendar.first.year,
             last=calendar.last.year,
-            today=today(),
             history=list(reversed(recorded)),
             standing={entry.number for entry in standing(recorded)},
             form=refused.form if refused else None,
             faults={name: fault.of(language) for name, fault in refused.faults.items()} if refused else {},
-            words={
-                "kinds": KINDS,
-                "marks": MARKS,
-                "issuers": ISSUERS,
-                "entries": ENTRIES,
-                "known_from": KNOWN_FROM,
-                "transfers": TRANSFERS,
-            },
-            weekday=lambda day: format_date(day, "EEE, d MMMM", locale=language),
         )
+        page.status_code = 422 if refused else 200
+        return page
 
     @app.get(
         "/calendar", response_class=HTMLResponse, summary="The working days of a year, and what is recorded of them"

@@ -53,3 +53,12 @@ TRANSFERS = {
     TransfersKnown.NONE_FOUND: _("None known; not confirmed."),
     TransfersKnown.UNKNOWN: _("Nothing is recorded."),
 }
+
+CALENDAR_WORDS = {
+    "kinds": KINDS,
+    "marks": MARKS,
+    "issuers": ISSUERS,
+    "entries": ENTRIES,
+    "known_from": KNOWN_FROM,
+    "transfers": TRANSFERS,
+}

@@ -150,4 +150,3 @@ def _moves(calendar: Calendar, year: int) -> Iterator[ListedMove]:
                 known_from=move.act.known_from,
                 recorded=move.entry,
             )
-

@@ -25,8 +25,8 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     store, book = store_of(SERVICE, settings, Base.metadata, clock), Lawbook.of(settings)
     app, pages = make_app(SERVICE, "deadline_watcher", settings, "Obligations, their dates and why")
     add_pages(app, pages, store, book)
-    add_calendar_pages(app, pages, store)
     showing = Showing(pages, store, book)
+    add_calendar_pages(app, showing)
     add_calculator(app, showing)
     add_planner(app, showing)
     loops = [Sweep(store, book).loop(), Silence(store, book).loop(), Periods(store).loop()]

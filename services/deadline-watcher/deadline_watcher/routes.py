@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from deadline_watcher.board import Board
 from deadline_watcher.board_pages import add_board
+from deadline_watcher.calendar_year import alarms
 from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.rules_pages import add_rules
 from deadline_watcher.showing import Showing
@@ -47,12 +48,14 @@ def add_today(app: FastAPI, showing: Showing) -> None:
     @app.get("/", response_class=HTMLResponse, summary="What is late, due, near and without a date")
     async def today(request: Request) -> HTMLResponse:
         async with store.database.reading() as session:
+            warned = alarms(await book.calendar(session), store.clock.today())
             lines = await (await board(session)).open_lines(session)
             cases = [case for case in await session.scalars(select(CaseRow)) if case.procedure]
         groups = [(title, [line for line in lines if line.group(store.clock.today()) == key]) for key, title in GROUPS]
         of_case = {case.id: [line for line in lines if line.case.id == case.id] for case in cases}
         cases.sort(key=lambda case: (case.discharged_on is not None, not has_rules(case), case.reference or case.title))
-        return showing.show(request, "today.html", groups=groups, cases=cases, of_case=of_case, has_rules=has_rules)
+        shown = {"groups": groups, "cases": cases, "of_case": of_case, "has_rules": has_rules, "alarms": warned}
+        return showing.show(request, "today.html", **shown)
 
     def has_rules(case: CaseRow) -> bool:
         return case.procedure is not None and any(rule.procedure == case.procedure for rule in book.rules.values())

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 
+from deadline_watcher.calendar_words import CALENDAR_WORDS
 from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.voice import Voice
 from deadline_watcher.words import ACTS, BEHIND, BOARD_STATES, KINDS, PROCEDURES, RULE_MARKS, STATES, UNDATED, WAYS
@@ -23,6 +24,7 @@ WORDS = {
     "behind": BEHIND,
     "ways": WAYS,
     "marks": RULE_MARKS,
+    "calendar": CALENDAR_WORDS,
 }
 
 

@@ -224,6 +224,7 @@ WAYS = (
     ("board", _("Board")),
     ("timeliness", _("Timeliness")),
     ("rules", _("Rules of the decree")),
+    ("calendar", _("Calendar")),
     ("calculator", _("Calculator of terms")),
     ("planner", _("Planner of an event")),
 )
