@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID, uuid4
 
+from sqlalchemy import select
+
 from deadline_watcher.decided import DecisionKind
 from deadline_watcher.derive import state_of
 from deadline_watcher.lawbook import Lawbook
@@ -30,9 +32,7 @@ async def decide(
     unit: Unit, book: Lawbook, obligation_id: UUID, kind: DecisionKind, until: date | None, reason: str, who: str
 ) -> None:
     """Keep a person's decision and say what follows. Raises Problem where the decree or the state forbids it."""
-    row = await unit.session.get(ObligationRow, obligation_id, with_for_update=True)
-    if row is None:
-        raise _refused(_("There is no obligation with this address."), _("Start from the list of what is due today."))
+    case, row = await locked(unit, obligation_id)
     rule = book.rules[row.rule]
     check(rule, row, kind, until, reason.strip(), unit.clock.today())
     decision = Decision(
@@ -46,9 +46,18 @@ async def decide(
     )
     unit.session.add(decision)
     await unit.session.flush()
-    case = await unit.session.get(CaseRow, row.case_id, with_for_update=True)
-    assert case is not None
-    await follow(unit, case, book)
+    await follow(unit, case, book, redated=row.id if kind in ("term_set", "extended") else None)
+
+
+async def locked(unit: Unit, obligation_id: UUID) -> tuple[CaseRow, ObligationRow]:
+    """The case first, as whoever hears an act does, so that neither waits for the other for ever."""
+    of_obligation = select(ObligationRow.case_id).where(ObligationRow.id == obligation_id)
+    query = select(CaseRow).where(CaseRow.id == of_obligation.scalar_subquery()).with_for_update()
+    case = await unit.session.scalar(query)
+    row = await unit.session.get(ObligationRow, obligation_id)
+    if case is None or row is None:
+        raise _refused(_("There is no obligation with this address."), _("Start from the list of what is due today."))
+    return case, row
 
 
 def check(rule: Rule, row: ObligationRow, kind: DecisionKind, until: date | None, reason: str, today: date) -> None:

@@ -1,6 +1,7 @@
 """The law as this installation applies it now: the rules and the choices it started with, and the calendar of the moment."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -8,6 +9,7 @@ from deadline_watcher.calendar import Calendar
 from deadline_watcher.calendar_store import calendar_now
 from deadline_watcher.choices import Choices
 from deadline_watcher.explaining import Law
+from deadline_watcher.fingerprint import Fingerprint, fingerprint, mark_of_rules
 from deadline_watcher.rule_files import national_rules
 from deadline_watcher.rulebook import Rules
 from kense.settings import Settings
@@ -23,6 +25,14 @@ class Lawbook:
     @classmethod
     def of(cls, settings: Settings) -> "Lawbook":
         return cls(national_rules(), Choices.of(settings))
+
+    @cached_property
+    def _mark_of_rules(self) -> str:
+        return mark_of_rules(self.rules)
+
+    def fingerprint(self, law: Law) -> Fingerprint:
+        """The mark of a law that this book gave."""
+        return fingerprint(self._mark_of_rules, law.calendar.version, law.choices)
 
     async def now(self, session: AsyncSession) -> Law:
         return Law(self.rules, await self.calendar(session), self.choices)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, select
 
 from deadline_watcher.lawbook import Lawbook
+from deadline_watcher.proposals import lapse_of
 from deadline_watcher.tables import ObligationRow, is_open
 from deadline_watcher.watch import SERVICE, say
 from kense.messaging.loops import Loop
@@ -32,6 +33,7 @@ class Silence:
             for row in rows:
                 row.consented_on = row.deadline
                 await say(unit, row, law)
+                await lapse_of(unit, row)
         return True
 
     async def due(self) -> int:

@@ -42,6 +42,8 @@ class ObligationRow(Base):
 
     `explained` is counting.Explained; `opened_by`, `met_by` and `term_from` are acts (acts.Act); `since` is
     the day from which the rule's wording holds. `consented_on`: silence was consent from that day on (32).
+    `counted` is the working before people decided otherwise, None where they did not. `counted_under` is the mark of
+    the law (fingerprint.py) by which the date first stood; empty once a person approved its move.
     """
 
     __tablename__ = "obligations"
@@ -63,6 +65,8 @@ class ObligationRow(Base):
     waived: Mapped[bool] = mapped_column(default=False)
     paused: Mapped[bool] = mapped_column(default=False)
     explained: Mapped[dict[str, Any]] = mapped_column(JSON)
+    counted: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    counted_under: Mapped[str] = mapped_column(String(16), default="")
     since: Mapped[date]
     opened_by: Mapped[dict[str, Any]] = mapped_column(JSON)
     met_by: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
@@ -108,7 +112,7 @@ class PeriodRow(Base):
 
 
 class OldDate(Base):
-    """The dates an obligation had before they moved."""
+    """The dates an obligation had before they moved. `proposal_id`: by which approved proposal, if by one."""
 
     __tablename__ = "old_dates"
 
@@ -119,6 +123,7 @@ class OldDate(Base):
     external: Mapped[date | None]
     calendar: Mapped[str] = mapped_column(String(120))
     replaced_at: Mapped[datetime] = mapped_column(Instant)
+    proposal_id: Mapped[UUID | None] = mapped_column(ForeignKey("proposals.id"))
 
 
 class Announcement(Base):
@@ -151,3 +156,64 @@ class CalendarEntryRow(Base):
     note: Mapped[str] = mapped_column(Text)
     recorded_by: Mapped[str] = mapped_column(String(120))
     recorded_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Proposal(Base):
+    """The moves of one cause. `pending_for` names that cause while a move still waits (`calendar`, `acts/<case>`), so that a
+    newer one renews this proposal. `renewed_at`: when a move was last added or changed.
+    """
+
+    __tablename__ = "proposals"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("cases.id"))
+    pending_for: Mapped[str | None] = mapped_column(String(60), unique=True)
+    made_at: Mapped[datetime] = mapped_column(Instant, index=True)
+    renewed_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Move(Base):
+    """One obligation's dates as they stand and as they would be. `state`: pending, approved, rejected, or lapsed by itself.
+
+    `old_deadline` and `new_deadline` are the days after which it is late; `shift` is how many working days later act by
+    would be, earlier if negative. `causes` are causes.Cause. `after` and `before` are proposals.Shown, `before` being
+    kept once it was approved. `lapsed_because`: proposals.Lapse.
+    """
+
+    __tablename__ = "moves"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    proposal_id: Mapped[UUID] = mapped_column(ForeignKey("proposals.id"), index=True)
+    obligation_id: Mapped[UUID] = mapped_column(ForeignKey("obligations.id"), index=True)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    pending_for: Mapped[UUID | None] = mapped_column(unique=True)
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    lapsed_because: Mapped[str | None] = mapped_column(String(20))
+    old_statutory: Mapped[date | None]
+    old_act_by: Mapped[date | None]
+    old_external: Mapped[date | None]
+    old_deadline: Mapped[date | None]
+    new_statutory: Mapped[date | None]
+    new_act_by: Mapped[date | None]
+    new_external: Mapped[date | None]
+    new_deadline: Mapped[date | None]
+    shift: Mapped[int | None]
+    causes: Mapped[list[dict[str, str]]] = mapped_column(JSON)
+    after: Mapped[dict[str, Any]] = mapped_column(JSON)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    settled_at: Mapped[datetime | None] = mapped_column(Instant)
+    decided_by: Mapped[str | None] = mapped_column(String(120))
+    reason: Mapped[str | None] = mapped_column(Text)
+
+
+class LawRow(Base):
+    """A law (fingerprint.Fingerprint) by which every open obligation was compared; the last one is that of now."""
+
+    __tablename__ = "laws"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    rules: Mapped[str] = mapped_column(String(16))
+    calendar: Mapped[str] = mapped_column(String(120))
+    choices: Mapped[dict[str, Any]] = mapped_column(JSON)
+    compared_at: Mapped[datetime] = mapped_column(Instant)
