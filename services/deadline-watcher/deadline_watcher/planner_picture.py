@@ -155,5 +155,10 @@ def _row(line: Line, number: int, axis: _Axis, was: date | None) -> Row:
         zero=axis.middle(zero),
         off=axis.middle(collides) if line.collision else None,
         was=axis.middle(was) if was and was != act_by else None,
-        side="end" if max(zero, collides) > act_by else "start",
+        side=_side(act_by, was if was and was != act_by else max(zero, collides)),
     )
+
+
+def _side(act_by: date, other: date) -> str:
+    """The date stands on the side of its mark where nothing else is: as the SVG anchors a text, its end or its start."""
+    return "end" if other > act_by else "start"
