@@ -117,6 +117,11 @@ class Desk:
             assert case is not None
             await follow(unit, case, Lawbook.of(Settings()))
 
+    async def let_silence_consent(self) -> None:
+        (loop,) = [loop for loop in self.service.loops if loop.name.endswith(".silence")]
+        while await loop.step():
+            pass
+
     async def rows(self, case: Case) -> Sequence[ObligationRow]:
         query = select(ObligationRow).where(ObligationRow.case_id == case.id, ObligationRow.withdrawn.is_(False))
         async with self.service.store.database.reading() as session:

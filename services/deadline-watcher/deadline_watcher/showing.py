@@ -9,7 +9,18 @@ from fastapi.responses import HTMLResponse
 from deadline_watcher.calendar_words import CALENDAR_WORDS
 from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.voice import Voice
-from deadline_watcher.words import ACTS, BEHIND, BOARD_STATES, KINDS, PROCEDURES, RULE_MARKS, STATES, UNDATED, WAYS
+from deadline_watcher.words import (
+    ACTS,
+    BEHIND,
+    BOARD_STATES,
+    KINDS,
+    OUTCOME_LOOKS,
+    PROCEDURES,
+    RULE_MARKS,
+    STATES,
+    UNDATED,
+    WAYS,
+)
 from kense.i18n import UiLanguage
 from kense.messaging.unit import Store
 from kense.web import Pages
@@ -22,6 +33,7 @@ WORDS = {
     "kinds": KINDS,
     "board": BOARD_STATES,
     "behind": BEHIND,
+    "looks": OUTCOME_LOOKS,
     "ways": WAYS,
     "marks": RULE_MARKS,
     "calendar": CALENDAR_WORDS,

@@ -16,7 +16,7 @@ from deadline_watcher.showing import Showing, file_answer
 from deadline_watcher.tables import ObligationRow
 from deadline_watcher.timeliness import Entry, Outcome, Report
 from deadline_watcher.timeliness_rows import report
-from deadline_watcher.timeliness_told import cases, tabular
+from deadline_watcher.timeliness_told import in_order, single, tabular
 from deadline_watcher.voice import Voice
 from deadline_watcher.workbook import workbook
 from kense.i18n import UiLanguage, _
@@ -76,7 +76,7 @@ def add_timeliness(app: FastAPI, showing: Showing) -> None:
     async def page(request: Request, asked: Annotated[Behindhand, Query()]) -> HTMLResponse:
         found, voice = await reported(asked), showing.voice(request)
         listed = [entry for entry in found.entries if _is_behind(entry, asked)]
-        ordered = sorted(listed, key=lambda entry: entry.group)[(asked.page - 1) * PAGE : asked.page * PAGE]
+        shown = in_order(listed)[(asked.page - 1) * PAGE : asked.page * PAGE]
         async with showing.store.database.reading() as session:
             bodies = await session.scalars(select(ObligationRow.actor).distinct())
             return showing.show(
@@ -86,7 +86,7 @@ def add_timeliness(app: FastAPI, showing: Showing) -> None:
                 report=found,
                 told=tabular(found, showing.book.rules, voice),
                 behind=BEHIND,
-                entries=list(zip(ordered, cases(ordered, showing.book.rules, voice), strict=True)),
+                entries=[(entry, single(entry, showing.book.rules, voice)) for entry in shown],
                 listed=len(listed),
                 last=max(1, -(-len(listed) // PAGE)),
                 bodies=sorted(bodies, key=voice.body),

@@ -1,6 +1,8 @@
 """The report of timeliness in words, for one reader: the same figures for the page, the workbook and the document."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from deadline_watcher.rulebook import Rule
 from deadline_watcher.tabular import Cell, Column, Grid, Tabular
@@ -107,26 +109,46 @@ def numbers(held: Figures) -> list[int]:
 
 def cases(entries: Sequence[Entry], rules: Mapping[str, Rule], voice: Voice) -> list[list[Cell]]:
     """The obligations behind the figures, in the order of their bodies, procedures and deadlines."""
-    ordered = sorted(entries, key=lambda entry: entry.group)
-    return [case(entry, rules, voice) for entry in ordered]
+    return [_cells(entry, single(entry, rules, voice)) for entry in in_order(entries)]
 
 
-def case(entry: Entry, rules: Mapping[str, Rule], voice: Voice) -> list[Cell]:
+def in_order(entries: Sequence[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.group)
+
+
+@dataclass(frozen=True)
+class Single:
+    """One obligation of the report in words. `ended`: the day it was met, or consented to by silence."""
+
+    body: str
+    procedure: str
+    case: str
+    duty: str
+    recipient: str
+    outcome: str
+    ended: date | None
+
+
+def single(entry: Entry, rules: Mapping[str, Rule], voice: Voice) -> Single:
+    row, case = entry.row, entry.case
+    return Single(
+        body=voice.body(row.actor),
+        procedure=procedure(str(case.procedure), voice),
+        case=case.reference or case.title,
+        duty=rules[row.rule].duty.of(voice.language),
+        recipient=voice.body(row.recipient) if row.recipient else "",
+        outcome=voice.say(OUTCOMES[entry.outcome]),
+        ended=row.met_on or row.consented_on,
+    )
+
+
+def _cells(entry: Entry, told: Single) -> list[Cell]:
+    """In the order of the columns of CASES."""
     row = entry.row
     return [
-        voice.body(row.actor),
-        procedure(str(entry.case.procedure), voice),
-        entry.case.reference or entry.case.title,
-        row.rule,
-        rules[row.rule].duty.of(voice.language),
-        voice.body(row.recipient) if row.recipient else "",
-        row.deadline,
-        row.met_on or row.consented_on,
-        voice.say(OUTCOMES[entry.outcome]),
-        entry.late_by,
-        entry.returned or None,
-        row.extended_to,
-    ]
+        told.body, told.procedure, told.case, row.rule, told.duty, told.recipient, row.deadline, told.ended, told.outcome,
+        entry.late_by, entry.returned or None, row.extended_to,
+    ]  # fmt: skip
 
 
 def procedure(key: str, voice: Voice) -> str:

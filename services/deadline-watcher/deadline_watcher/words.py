@@ -110,6 +110,8 @@ OUTCOMES = {
     "waived": _("waived"),
 }
 
+OUTCOME_LOOKS = {"met in time": "met", "met late": "late", "late now": "late", "consented": "met", "waived": "quiet"}
+
 # The states to choose from on the board, and the headings of its counts (board_filter.State).
 BOARD_STATES = {
     "owed": _("still owed"),
