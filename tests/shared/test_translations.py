@@ -15,8 +15,9 @@ from archive.signatures import Verdict
 from composer import conversion
 from composer.purposes import PURPOSES
 from intake.card_form import COMMUNICATION_LANGUAGES, KINDS, LETTER_LANGUAGES
+from intake.procedures import PLANS
 from intake.reading.card import TextSource
-from kense.contracts.acts import ActKind
+from kense.contracts.acts import ActKind, Circumstance
 from kense.contracts.events import ObligationState, Procedure
 
 PACKAGES = ("kense", "intake", "composer", "archive", "publisher", "deadline_watcher")
@@ -37,11 +38,16 @@ SHOWN_STATES = [state for state in ObligationState if state is not ObligationSta
 # What an expression given to `_` can be, where it is a key and no English: it needs an English word too.
 KEYS: dict[str, dict[str, list[str]]] = {
     "intake": {
-        "kind": list(KINDS),
+        "kind": [*KINDS, *ActKind],
         "letter.kind": [*KINDS, *OUTGOING],
         "purpose": list(OUTGOING),
         "document.purpose": list(PURPOSES),
         "entry.what": [*ActKind, *PUBLISHED],
+        "form.kind": list(ActKind),
+        '"planned " ~ form.kind': after("planned", *PLANS),
+        '"bodies " ~ form.part': after("bodies", "gave", "got", "concern"),
+        '"circumstance " ~ one': after("circumstance", *Circumstance),
+        '"procedure " ~ procedure': after("procedure", *Procedure),
         '"obligation " ~ d.state': after("obligation", *SHOWN_STATES),
         '"warning " ~ d.warning': after("warning", "head", "deputy_minister"),
         '"procedure " ~ case.procedure': after("procedure", *Procedure),

@@ -64,6 +64,13 @@ def standing(case_id: UUID) -> Select[Act]:
     return select(Act).where(*stands).order_by(Act.recorded_at)
 
 
+async def first_id(unit: Unit, act: Act) -> UUID:
+    """The id of the act as it was first recorded."""
+    while act.corrects:
+        act = await unit.session.get_one(Act, act.corrects)
+    return act.id
+
+
 def _row(said: ActRecorded) -> Act:
     as_json = said.model_dump(mode="json", include={"term", "document", "answers", "bodies", "circumstances"})
     same = {"case_id", "occurred_on", "recorded_at", "recorded_by", "letter_date", "letter_id", "planned_for"}

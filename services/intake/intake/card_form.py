@@ -8,7 +8,7 @@ from uuid import UUID
 
 from starlette.datastructures import FormData
 
-from intake.fields import Faults, is_count, read_day, read_term, term_fields
+from intake.fields import LONGEST_REFERENCE, Faults, is_count, read_day, read_term, term_fields
 from intake.reading.card import Kind
 from kense.contracts.acts import CountedFrom, Term
 from kense.contracts.bodies import directory
@@ -17,7 +17,6 @@ from kense.i18n import _
 KINDS: tuple[str, ...] = get_args(Kind)
 COMMUNICATION_LANGUAGES = ("en", "fr", "es", "ru", "kk")
 LETTER_LANGUAGES = (*COMMUNICATION_LANGUAGES, "ar", "zh")
-LONGEST_REFERENCE = 120
 
 
 @dataclass

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from pypdf import PdfWriter
 from sqlalchemy import select
 
-from intake.acts import record
+from intake.acts import first_id, record, standing
 from intake.numbering import next_number
 from intake.registering import keep_letter
 from intake.tables import Act, Case, Document, Letter
@@ -26,19 +26,20 @@ from kense.problems import Problem
 
 REPORT_TO = ("presidential_administration", "ombudsman")
 NOTHING_CHANGED = _("Nothing was changed.")
+NO_SUCH_CASE = Problem(_("There is no such case."), NOTHING_CHANGED, _("Find the case in the registry."), 404)
 
 
 async def open_case(unit: Unit, case_id: UUID) -> Case:
     """The case, held until the transaction ends, so that two officers act one after the other."""
     case = await unit.session.get(Case, case_id, with_for_update=True)
     if case is None:
-        raise Problem(_("There is no such case."), NOTHING_CHANGED, _("Find the case in the registry."), 404)
+        raise NO_SUCH_CASE
     return case
 
 
 async def bodies_of(unit: Unit, case: Case, kind: ActKind) -> set[str]:
-    """The bodies named by the case's acts of that kind."""
-    acts = await unit.session.scalars(select(Act).where(Act.case_id == case.id, Act.kind == kind.value))
+    """The bodies named by the case's acts of that kind that stand."""
+    acts = await unit.session.scalars(standing(case.id).where(Act.kind == kind.value))
     return {body for act in acts for body in act.bodies}
 
 
@@ -139,10 +140,17 @@ async def send_reply(unit: Unit, case_id: UUID, on: date, note: str, who: str) -
         raise _problem(_("The sending of the reply is recorded already."), _("Look at the timeline of the case."))
     _check_day(unit, on, signed.occurred_on)
     file = FileRef.model_validate(signed.document)
-    letter = await _outgoing(unit, case, "reply", None, case.communication_language, file, on, who, signed.id)
+    letter = await _letter_of_reply(unit, case, signed, file, on, who)
     await record(
         unit, case, ActKind.REPLY_SENT, on, who, letter_id=letter.id, document=file, note=note or letter.number
     )
+
+
+async def _letter_of_reply(unit: Unit, case: Case, signed: Act, file: FileRef, on: date, who: str) -> Letter:
+    """It keeps the id under which the archive knows its signed original, and its number if its sending was withdrawn."""
+    signed_as = await first_id(unit, signed)
+    known = await unit.session.get(Letter, signed_as)
+    return known or await _outgoing(unit, case, "reply", None, case.communication_language, file, on, who, signed_as)
 
 
 async def send_report(unit: Unit, objects: Objects, case_id: UUID, bodies: Sequence[str], on: date, who: str) -> None:
@@ -223,7 +231,7 @@ async def _outgoing(
     who: str,
     letter_id: UUID | None = None,
 ) -> Letter:
-    """Register what goes out. A reply keeps the id under which the archive knows its signed original."""
+    """Register what goes out."""
     letter = Letter(
         id=letter_id or uuid4(),
         case_id=case.id,
@@ -245,8 +253,8 @@ async def _outgoing(
 
 
 async def _last_act(unit: Unit, case: Case, kind: ActKind) -> Act | None:
-    acts = select(Act).where(Act.case_id == case.id, Act.kind == kind.value).order_by(Act.recorded_at.desc())
-    return (await unit.session.scalars(acts.limit(1))).first()
+    acts = await unit.session.scalars(standing(case.id).where(Act.kind == kind.value))
+    return next(reversed(acts.all()), None)
 
 
 def _check_day(unit: Unit, on: date, earliest: date) -> None:

@@ -1,10 +1,8 @@
 """The officer's page: the case, what is due and why, what to do next, and its whole timeline."""
 
-import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -13,10 +11,12 @@ from fastapi.responses import RedirectResponse
 from sqlalchemy import select
 
 from intake import case_commands
+from intake.case_commands import NO_SUCH_CASE
 from intake.case_view import CaseView, as_json, case_view
+from intake.procedures import COURSES
 from intake.reading import Unreadable
-from intake.reading.sandbox import inspect
 from intake.tables import CardRow
+from intake.uploads import inspect_bytes
 from kense.contracts.acts import ActKind
 from kense.i18n import Message, _
 from kense.messaging.unit import Store, Unit
@@ -133,9 +133,7 @@ class CasePages:
     async def _view(self, case_id: UUID) -> CaseView:
         view = await case_view(self.store, case_id)
         if view is None:
-            raise Problem(
-                _("There is no such case."), _("Nothing was changed."), _("Find the case in the registry."), 404
-            )
+            raise NO_SUCH_CASE
         return view
 
     async def _check_file(self, request: Request, data: bytes, name: str) -> None:
@@ -148,16 +146,10 @@ class CasePages:
             ) from error
 
 
-async def inspect_bytes(data: bytes, name: str, limit: int) -> None:
-    """The check at the door for bytes that were uploaded. Raises Unreadable."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "file"
-        path.write_bytes(data)
-        await inspect(path, name, limit)
-
-
 def _shown(view: CaseView, today: date) -> dict[str, Any]:
-    return {"view": view, "case": view.case, "today": today, "ActKind": ActKind, "next_step": next_step(view)}
+    offered = COURSES[view.case.procedure].offered if view.case.procedure in COURSES else ()
+    step = next_step(view)
+    return {"view": view, "case": view.case, "today": today, "ActKind": ActKind, "next_step": step, "offered": offered}
 
 
 def next_step(view: CaseView) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from intake.tables import Act, Archived, Case, Deadline, Document, Letter, Publication
-from kense.contracts.acts import ActKind
+from kense.contracts.acts import ActKind, Term
 from kense.contracts.bodies import competent
 from kense.contracts.events import ObligationState
 from kense.messaging.unit import Store
@@ -17,7 +17,10 @@ from kense.messaging.unit import Store
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """What happened on a day of the case: an act of ours, or a publication that publisher told of."""
+    """What happened on a day of the case: an act of ours, or a publication that publisher told of.
+
+    `instead` is the act that corrected or withdrew it since.
+    """
 
     on: date
     at: datetime
@@ -25,10 +28,19 @@ class TimelineEntry:
     bodies: list[str]
     note: str
     address: str = ""
+    act: Act | None = None
+    instead: Act | None = None
+
+    @property
+    def due(self) -> date | None:
+        """The day that a paper named, where the act gave one."""
+        return Term.model_validate(self.act.term).date if self.act and self.act.term else None
 
 
 @dataclass
 class CaseView:
+    """The case and all its acts; whatever is asked of the acts is answered by those that stand."""
+
     case: Case
     letters: list[Letter]
     acts: list[Act]
@@ -37,20 +49,49 @@ class CaseView:
     archived: list[Archived]
     publications: dict[str, Publication] = field(default_factory=dict)
 
+    @property
+    def corrections(self) -> dict[UUID, Act]:
+        """What corrected or withdrew an act, by the id of that act."""
+        return {act.corrects: act for act in self.acts if act.corrects}
+
+    @property
+    def standing(self) -> list[Act]:
+        """The acts that are neither corrected nor withdrawn."""
+        return [act for act in self.acts if not act.withdrawn and act.id not in self.corrections]
+
+    def of(self, kind: str) -> list[Act]:
+        return [act for act in self.standing if act.kind == kind]
+
     def bodies(self, kind: ActKind) -> list[str]:
         """The bodies named by the acts of that kind, in the order they were first named."""
-        return list(dict.fromkeys(body for act in self.acts if act.kind == kind.value for body in act.bodies))
+        return list(dict.fromkeys(body for act in self.of(kind) for body in act.bodies))
+
+    @property
+    def planned_for(self) -> date | None:
+        """The day of the event, or of sending to the court, as it was fixed last."""
+        planning = [act for act in self.standing if act.planned_for]
+        return max(planning, key=lambda act: act.recorded_at).planned_for if planning else None
+
+    @property
+    def circumstances(self) -> list[str]:
+        """What was stated last; it says all that holds."""
+        stating = self.of(ActKind.CIRCUMSTANCES_STATED)
+        return max(stating, key=lambda act: act.recorded_at).circumstances if stating else []
 
     @property
     def timeline(self) -> list[TimelineEntry]:
-        """Everything that happened, in the order of its days."""
-        acts = [TimelineEntry(act.occurred_on, act.recorded_at, act.kind, act.bodies, act.note) for act in self.acts]
+        """Everything that happened, in the order of its days; what was recorded wrongly stays where it stood."""
+        acts = [self._entry(act) for act in self.acts if not act.withdrawn]
         published = [
             TimelineEntry(one.on_day, one.said_at, f"published {what}", [], one.note, one.address)
             for what, one in self.publications.items()
             if one.on_day
         ]
         return sorted([*acts, *published], key=lambda entry: (entry.on, entry.at))
+
+    def _entry(self, act: Act) -> TimelineEntry:
+        instead = self.corrections.get(act.id)
+        return TimelineEntry(act.occurred_on, act.recorded_at, act.kind, act.bodies, act.note, act=act, instead=instead)
 
     @property
     def unrouted(self) -> list[str]:
@@ -74,7 +115,7 @@ class CaseView:
         return [body for body in ("presidential_administration", "ombudsman") if body not in reported]
 
     def has(self, kind: str) -> bool:
-        return any(act.kind == kind for act in self.acts)
+        return bool(self.of(kind))
 
     @property
     def needs_term(self) -> bool:
@@ -144,10 +185,30 @@ def as_json(view: CaseView) -> dict[str, Any]:
         "letters": [
             _fields(letter, "number", "direction", "kind", "body", "language", "letter_date") for letter in view.letters
         ],
-        "timeline": [{"on": entry.on.isoformat(), "what": entry.what} for entry in view.timeline],
-        "acts": [_fields(act, "kind", "occurred_on", "bodies", "note") for act in view.acts],
+        "timeline": [{"on": e.on.isoformat(), "what": e.what} for e in view.timeline if not e.instead],
+        "planned_for": _iso(view.planned_for),
+        "circumstances": view.circumstances,
+        "acts": [_fields(act, "kind", "occurred_on", "bodies", "planned_for", "term", "note") for act in view.standing],
+        "corrected": [
+            _fields(act, "kind", "occurred_on", "bodies", "planned_for", "term", "note")
+            | {"withdrawn": instead.withdrawn, "because": instead.note, "corrected_at": _iso(instead.recorded_at)}
+            for act in view.acts
+            if (instead := view.corrections.get(act.id))
+        ],
         "obligations": [
-            _fields(d, "rule", "actor", "recipient", "state", "statutory", "act_by", "external", "met_on", "why")
+            _fields(
+                d,
+                "rule",
+                "actor",
+                "recipient",
+                "state",
+                "statutory",
+                "act_by",
+                "external",
+                "extended_to",
+                "met_on",
+                "why",
+            )
             for d in view.deadlines
             if d.state != "withdrawn"
         ],

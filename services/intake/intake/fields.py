@@ -6,6 +6,7 @@ from kense.contracts.acts import CountedFrom, Term
 from kense.i18n import Message, _
 
 Faults = dict[str, Message]
+LONGEST_REFERENCE = 120
 
 
 def read_day(text: str, name: str, faults: Faults) -> date | None:

@@ -1,9 +1,11 @@
 """intake: registers incoming letters and carries each case."""
 
+from intake.act_pages import ActPages
 from intake.arrivals import Arrivals
 from intake.case_pages import CasePages
 from intake.files import add_files
 from intake.handlers import handlers
+from intake.opening_pages import OpeningPages
 from intake.registry_pages import RegistryPages
 from intake.tables import Base
 from kense.build import store_of
@@ -24,7 +26,8 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     arrivals = Arrivals(store, objects, settings.upload_limit)
     app, pages = make_app("intake", "intake", settings, ABOUT)
     app.include_router(RegistryPages(pages, arrivals, settings.offers_demo).router())
-    app.include_router(CasePages(pages, store, objects, settings.upload_limit).router())
+    for case_pages in (OpeningPages, CasePages, ActPages):
+        app.include_router(case_pages(pages, store, objects, settings.upload_limit).router())
     add_files(app, objects)
     reading = Loop("intake.reading", arrivals.read_next, every=0.5, pending=arrivals.unread)
     return Service("intake", app, store, "intake:migrations", handlers(settings.language), [reading])

@@ -219,6 +219,41 @@ MAY_NAME_BODIES = NEEDS_BODIES | {
     ActKind.APPLICATION_NOTIFIED,
     ActKind.APPLICATION_SENT,
 }
+# What the named bodies did: they gave it, or it went to them; in other acts they have another part.
+GIVEN_BY = frozenset(
+    {
+        ActKind.TREATIES_IN_FORCE_SUBMITTED,
+        ActKind.TREATIES_SIGNED_SUBMITTED,
+        ActKind.PROPOSALS_SUBMITTED,
+        ActKind.PROPOSALS_CONSIDERED,
+        ActKind.SUBMISSION_RECEIVED,
+        ActKind.MATERIALS_SUBMITTED,
+        ActKind.AGREEMENTS_REPORTED,
+        ActKind.INSTRUCTION_PROPOSALS_SUBMITTED,
+        ActKind.INSTRUCTIONS_AGREED,
+        ActKind.APPLICATION_DRAFTED,
+        ActKind.APPLICATION_AGREED,
+        ActKind.APPLICATION_NOTIFIED,
+        ActKind.APPLICATION_SENT,
+        ActKind.ANNUAL_INFORMATION_SUBMITTED,
+    }
+)
+SENT_TO = frozenset(
+    {
+        ActKind.DECISION_ROUTED,
+        ActKind.DECISION_FORWARDED,
+        ActKind.PROPOSALS_FORWARDED,
+        ActKind.COMMUNICATION_ROUTED,
+        ActKind.COMMUNICATION_FORWARDED,
+        ActKind.SUBMISSION_RETURNED,
+        ActKind.REQUEST_SENT,
+        ActKind.REQUEST_RECEIVED,
+        ActKind.MATERIALS_INSTRUCTED,
+        ActKind.INSTRUCTIONS_CIRCULATED,
+        ActKind.COURT_REQUEST_RECEIVED,
+        ActKind.COURT_REQUEST_FORWARDED,
+    }
+)
 # Paragraph 32-1 has a unit of the Administration agree, which is no body of its own.
 ROLES = {ActKind.INSTRUCTIONS_AGREED: ("administration_unit",)}
 

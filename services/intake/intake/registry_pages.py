@@ -49,8 +49,16 @@ class RegistryPages:
         async with self.arrivals.store.database.reading() as session:
             newest = select(Letter, Case).join(Case).order_by(Letter.registered_at.desc()).limit(SHOWN_LETTERS)
             letters = list(await session.execute(newest))
+            of_letters = select(Letter.case_id)
+            begun = select(Case).where(Case.id.not_in(of_letters)).order_by(Case.opened_on.desc()).limit(SHOWN_LETTERS)
+            unlettered = list(await session.scalars(begun))
         return self.pages.render(
-            request, "registry.html", letters=letters, offers_demo=self.offers_demo, **await self._waiting()
+            request,
+            "registry.html",
+            letters=letters,
+            unlettered=unlettered,
+            offers_demo=self.offers_demo,
+            **await self._waiting(),
         )
 
     async def waiting(self, request: Request) -> Response:
