@@ -1,10 +1,13 @@
 """Where a service finds its resources: one small class each, validated at start."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps")
 
 
 class Settings(BaseSettings):
@@ -14,7 +17,7 @@ class Settings(BaseSettings):
     `database` is an SQLAlchemy address in which `{service}` stands for the service's own database.
     """
 
-    model_config = SettingsConfigDict(env_prefix="KENSE_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="KENSE_", extra="ignore", hide_input_in_errors=True)
 
     home: Path = Path(".kense/home")
     host: str = "127.0.0.1"
@@ -34,6 +37,19 @@ class Settings(BaseSettings):
         default=False, description="an empty registry offers the sample cases (`kense up` sets it)"
     )
     body_answer_working_days: int = Field(default=10, ge=1, description="the ministry's own term for bodies (14-7)")
+
+    mail: str = Field(default="", description="smtp:// or smtps://user:password@host:port; empty: no mail is sent")
+    mail_from: str = Field(default="", description="the sender's address of warnings")
+    public_address: str = Field(default="", description="where people reach Kense, for links in mail and calendars")
+
+    @model_validator(mode="after")
+    def _mail_is_whole(self) -> Self:
+        if self.mail and not (self.mail_from and self.public_address):
+            raise ValueError("KENSE_MAIL is set; KENSE_MAIL_FROM and KENSE_PUBLIC_ADDRESS are needed with it")
+        server = urlsplit(self.mail)
+        if self.mail and (server.scheme not in MAIL_SCHEMES or not server.hostname):
+            raise ValueError(f"KENSE_MAIL begins with {', '.join(MAIL_SCHEMES)} and names a host")
+        return self
 
     def database_of(self, service: str) -> str:
         if self.database:
