@@ -1,5 +1,6 @@
 """What the pages show: obligations beside their cases, sorted by how pressing they are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from deadline_watcher.acknowledging import Said, acknowledged
 from deadline_watcher.calendar import Calendar
 from deadline_watcher.counting import working_days_left
 from deadline_watcher.derive import state_of
@@ -18,12 +20,13 @@ NEAR_WORKING_DAYS = 3
 
 @dataclass(frozen=True)
 class Line:
-    """One obligation as it stands today. `left` counts working days until act by."""
+    """One obligation as it stands today. `left` counts working days until act by; `acknowledged` who said they have it."""
 
     row: ObligationRow
     case: CaseRow
     state: ObligationState
     left: int
+    acknowledged: Sequence[Said] = ()
 
     @property
     def near(self) -> bool:
@@ -59,11 +62,12 @@ class Board:
 
     async def lines(self, session: AsyncSession, query: Select[ObligationRow, CaseRow]) -> list[Line]:
         """What a query made from all_lines() finds."""
-        return [self._line(row, case) for row, case in await session.execute(query)]
+        said = await acknowledged(session, ObligationRow.id.in_(query.with_only_columns(ObligationRow.id)))
+        return [self._line(row, case, said.get(row.id, ())) for row, case in await session.execute(query)]
 
-    def _line(self, row: ObligationRow, case: CaseRow) -> Line:
+    def _line(self, row: ObligationRow, case: CaseRow, said: Sequence[Said] = ()) -> Line:
         left = working_days_left(self.today, row.act_by, self.calendar) if row.act_by else 0
-        return Line(row, case, state_of(row, self.today), left)
+        return Line(row, case, state_of(row, self.today), left, said)
 
 
 def all_lines() -> Select[ObligationRow, CaseRow]:

@@ -9,8 +9,8 @@ from deadline_watcher.planner_pages import add_planner
 from deadline_watcher.routes import add_pages
 from deadline_watcher.showing import Showing
 from deadline_watcher.silence import Silence
-from deadline_watcher.sweep import Sweep
 from deadline_watcher.tables import Base
+from deadline_watcher.warning_parts import add_warnings
 from deadline_watcher.watch import SERVICE
 from kense.build import store_of
 from kense.clock import Clock
@@ -29,7 +29,7 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     add_calendar_pages(app, showing)
     add_calculator(app, showing)
     add_planner(app, showing)
-    loops = [Sweep(store, book).loop(), Silence(store, book).loop(), Periods(store).loop()]
+    loops = [*add_warnings(app, showing, settings), Silence(store, book).loop(), Periods(store).loop()]
     return Service(SERVICE, app, store, "deadline_watcher:migrations", handlers(book), loops)
 
 

@@ -15,6 +15,7 @@ from deadline_watcher.rules_pages import add_rules
 from deadline_watcher.showing import Showing
 from deadline_watcher.tables import CaseRow
 from deadline_watcher.timeliness_pages import add_timeliness
+from deadline_watcher.warnings_board import vacancies
 from deadline_watcher.why_pages import add_why
 from deadline_watcher.words import GROUPS
 from kense.i18n import _
@@ -51,11 +52,12 @@ def add_today(app: FastAPI, showing: Showing) -> None:
             warned = alarms(await book.calendar(session), store.clock.today())
             lines = await (await board(session)).open_lines(session)
             cases = [case for case in await session.scalars(select(CaseRow)) if case.procedure]
+            vacant = await vacancies(session, store.clock.today())
         groups = [(title, [line for line in lines if line.group(store.clock.today()) == key]) for key, title in GROUPS]
         of_case = {case.id: [line for line in lines if line.case.id == case.id] for case in cases}
         cases.sort(key=lambda case: (case.discharged_on is not None, not has_rules(case), case.reference or case.title))
         shown = {"groups": groups, "cases": cases, "of_case": of_case, "has_rules": has_rules, "alarms": warned}
-        return showing.show(request, "today.html", **shown)
+        return showing.show(request, "today.html", vacant=vacant, **shown)
 
     def has_rules(case: CaseRow) -> bool:
         return case.procedure is not None and any(rule.procedure == case.procedure for rule in book.rules.values())

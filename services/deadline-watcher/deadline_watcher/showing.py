@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from deadline_watcher.calendar_words import CALENDAR_WORDS
 from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.voice import Voice
+from deadline_watcher.warning_words import OF_WARNINGS
 from deadline_watcher.words import (
     ACTS,
     BEHIND,
@@ -37,6 +38,7 @@ WORDS = {
     "ways": WAYS,
     "marks": RULE_MARKS,
     "calendar": CALENDAR_WORDS,
+    **OF_WARNINGS,
 }
 
 

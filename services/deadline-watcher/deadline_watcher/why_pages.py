@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from deadline_watcher.board import Board
 from deadline_watcher.showing import Showing, file_answer
+from deadline_watcher.warnings_board import of_obligation
 from deadline_watcher.why import Why, why, why_told
 from deadline_watcher.why_account import why_account
 from deadline_watcher.why_pdf import why_pdf
@@ -38,7 +39,9 @@ def add_why(app: FastAPI, showing: Showing) -> None:
     async def page(request: Request, obligation_id: UUID) -> HTMLResponse:
         found = await explained(obligation_id)
         account = why_account(found, showing.voice(request))
-        return showing.show(request, "why.html", line=found.line, account=account)
+        async with showing.store.database.reading() as session:
+            warned = await of_obligation(session, found.line.row, found.line.case, showing.store.clock.today())
+        return showing.show(request, "why.html", line=found.line, account=account, warned=warned)
 
     @app.get("/obligations/{obligation_id}/why.json", summary="The same explanation for programs")
     async def for_programs(obligation_id: UUID) -> dict[str, Any]:

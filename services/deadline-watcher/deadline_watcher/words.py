@@ -229,4 +229,6 @@ WAYS = (
     ("calendar", _("Calendar")),
     ("calculator", _("Calculator of terms")),
     ("planner", _("Planner of an event")),
+    ("people", _("Who is warned")),
+    ("warnings", _("Warnings by mail")),
 )
