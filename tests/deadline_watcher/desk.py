@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -10,10 +10,11 @@ from uuid import UUID, uuid4
 import httpx
 from sqlalchemy import select
 
+from deadline_watcher.decided import DecisionKind
+from deadline_watcher.decisions import decide
 from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.main import build
-from deadline_watcher.tables import CaseRow, Decision, ObligationRow
-from deadline_watcher.watch import follow
+from deadline_watcher.tables import ObligationRow
 from kense.clock import Clock
 from kense.contracts.acts import ActKind, Circumstance, Term
 from kense.contracts.events import ActRecorded, CaseOpened, Event, Procedure
@@ -89,6 +90,10 @@ class Case:
         )
         return self
 
+    def parted(self, number: int) -> tuple["Case", "Case"]:
+        """The first so many things told of it, and the rest."""
+        return replace(self, events=self.events[:number]), replace(self, events=self.events[number:])
+
 
 @dataclass
 class Desk:
@@ -99,23 +104,10 @@ class Desk:
             for event in (event for case in cases for event in case.events):
                 await self.service.handlers[type(event)](event, unit)
 
-    async def decide(self, row: ObligationRow, kind: str, until: date | None, reason: str, day: date) -> None:
-        """A person's decision, as decisions.decide keeps it."""
-        decision = Decision(
-            id=uuid4(),
-            obligation_id=row.id,
-            kind=kind,
-            until=until,
-            reason=reason,
-            decided_by="head of unit",
-            decided_at=morning(day),
-        )
+    async def decide(self, row: ObligationRow, kind: DecisionKind, until: date | None, reason: str) -> None:
+        """Have the head of a unit decide, now."""
         async with self.service.store.unit() as unit:
-            unit.session.add(decision)
-            await unit.session.flush()
-            case = await unit.session.get(CaseRow, row.case_id)
-            assert case is not None
-            await follow(unit, case, Lawbook.of(Settings()))
+            await decide(unit, Lawbook.of(Settings()), row.id, kind, until, reason, "head of unit")
 
     async def let_silence_consent(self) -> None:
         (loop,) = [loop for loop in self.service.loops if loop.name.endswith(".silence")]

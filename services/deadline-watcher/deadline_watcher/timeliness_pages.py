@@ -16,7 +16,7 @@ from deadline_watcher.showing import Showing, file_answer
 from deadline_watcher.tables import ObligationRow
 from deadline_watcher.timeliness import Entry, Outcome, Report
 from deadline_watcher.timeliness_rows import report
-from deadline_watcher.timeliness_told import in_order, single, tabular
+from deadline_watcher.timeliness_told import by_name, in_order, single, tabular
 from deadline_watcher.voice import Voice
 from deadline_watcher.workbook import workbook
 from kense.i18n import UiLanguage, _
@@ -76,7 +76,7 @@ def add_timeliness(app: FastAPI, showing: Showing) -> None:
     async def page(request: Request, asked: Annotated[Behindhand, Query()]) -> HTMLResponse:
         found, voice = await reported(asked), showing.voice(request)
         listed = [entry for entry in found.entries if _is_behind(entry, asked)]
-        shown = in_order(listed)[(asked.page - 1) * PAGE : asked.page * PAGE]
+        shown = in_order(listed, voice)[(asked.page - 1) * PAGE : asked.page * PAGE]
         async with showing.store.database.reading() as session:
             bodies = await session.scalars(select(ObligationRow.actor).distinct())
             return showing.show(
@@ -85,6 +85,7 @@ def add_timeliness(app: FastAPI, showing: Showing) -> None:
                 asked=asked,
                 report=found,
                 told=tabular(found, showing.book.rules, voice),
+                groups=by_name(found, voice),
                 behind=BEHIND,
                 entries=[(entry, single(entry, showing.book.rules, voice)) for entry in shown],
                 listed=len(listed),

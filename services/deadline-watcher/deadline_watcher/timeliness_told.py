@@ -6,7 +6,7 @@ from datetime import date
 
 from deadline_watcher.rulebook import Rule
 from deadline_watcher.tabular import Cell, Column, Grid, Tabular
-from deadline_watcher.timeliness import Entry, Figures, Outcome, Report
+from deadline_watcher.timeliness import Entry, Figures, Group, Outcome, Report
 from deadline_watcher.voice import Voice
 from deadline_watcher.words import OUTCOMES, PROCEDURES
 from kense.contracts.events import Procedure
@@ -86,9 +86,19 @@ def remarks(report: Report, voice: Voice) -> list[str]:
 
 def figures(report: Report, voice: Voice) -> list[list[Cell]]:
     rows: list[list[Cell]] = [
-        [voice.body(group.body), procedure(group.procedure, voice), *numbers(group.figures)] for group in report.groups
+        [voice.body(group.body), procedure(group.procedure, voice), *numbers(group.figures)]
+        for group in by_name(report, voice)
     ]
     return [*rows, [voice.say(_("Total")), "", *numbers(report.total)]]
+
+
+def by_name(report: Report, voice: Voice) -> list[Group]:
+    """The groups in the order of their names in the reader's language."""
+    return sorted(report.groups, key=lambda group: _names((group.body, group.procedure), voice))
+
+
+def _names(group: tuple[str, str], voice: Voice) -> tuple[str, str]:
+    return voice.body(group[0]), procedure(group[1], voice)
 
 
 def numbers(held: Figures) -> list[int]:
@@ -109,11 +119,11 @@ def numbers(held: Figures) -> list[int]:
 
 def cases(entries: Sequence[Entry], rules: Mapping[str, Rule], voice: Voice) -> list[list[Cell]]:
     """The obligations behind the figures, in the order of their bodies, procedures and deadlines."""
-    return [_cells(entry, single(entry, rules, voice)) for entry in in_order(entries)]
+    return [_cells(entry, single(entry, rules, voice)) for entry in in_order(entries, voice)]
 
 
-def in_order(entries: Sequence[Entry]) -> list[Entry]:
-    return sorted(entries, key=lambda entry: entry.group)
+def in_order(entries: Sequence[Entry], voice: Voice) -> list[Entry]:
+    return sorted(entries, key=lambda entry: _names(entry.group, voice))
 
 
 @dataclass(frozen=True)

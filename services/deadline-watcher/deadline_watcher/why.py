@@ -10,14 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from deadline_watcher.acts import Act
 from deadline_watcher.board import Line, old_dates
 from deadline_watcher.counting import Explained
+from deadline_watcher.proposals import LAPSED
 from deadline_watcher.rulebook import Rule, Rules, Value
-from deadline_watcher.tables import Decision, OldDate
+from deadline_watcher.tables import Decision, Move, OldDate
 from deadline_watcher.telling import told_date, told_rule
 
 
 @dataclass(frozen=True)
 class Why:
-    """`decisions` and `history` (the dates it had before) are in the order in which they were made."""
+    """`decisions`, `history` (the dates it had before) and `moves` are in the order in which they were made.
+
+    A move of its date was approved or rejected by a person, or waits for one; those that lapsed are not told.
+    """
 
     line: Line
     explained: Explained
@@ -27,12 +31,14 @@ class Why:
     met_by: tuple[Act, ...]
     term_from: Act | None
     decisions: Sequence[Decision]
+    moves: Sequence[Move]
     history: Sequence[OldDate]
 
 
 async def why(session: AsyncSession, line: Line, rules: Rules) -> Why:
     row, rule = line.row, rules[line.row.rule]
     decisions = select(Decision).where(Decision.obligation_id == row.id).order_by(Decision.decided_at, Decision.id)
+    moves = select(Move).where(Move.obligation_id == row.id, Move.state != LAPSED).order_by(Move.settled_at, Move.id)
     return Why(
         line=line,
         explained=Explained.model_validate(_with_dates(row.explained)),
@@ -42,6 +48,7 @@ async def why(session: AsyncSession, line: Line, rules: Rules) -> Why:
         met_by=tuple(Act.model_validate(act) for act in row.met_by),
         term_from=Act.model_validate(row.term_from) if row.term_from else None,
         decisions=list(await session.scalars(decisions)),
+        moves=list(await session.scalars(moves)),
         history=await old_dates(session, row.id),
     )
 
@@ -64,6 +71,7 @@ def why_told(found: Why) -> dict[str, Any]:
         "met_by": [act.model_dump(mode="json") for act in found.met_by],
         "term_from": found.term_from and found.term_from.model_dump(mode="json"),
         "decisions": [_told_decision(decision) for decision in found.decisions],
+        "moves": [_told_move(move) for move in found.moves],
         "history": [_told_old(old) for old in found.history],
     }
 
@@ -87,6 +95,19 @@ def _told_decision(decision: Decision) -> dict[str, Any]:
         "reason": decision.reason,
         "decided_by": decision.decided_by,
         "decided_at": decision.decided_at.isoformat(),
+    }
+
+
+def _told_move(move: Move) -> dict[str, Any]:
+    days = ("old_statutory", "old_act_by", "old_external", "new_statutory", "new_act_by", "new_external")
+    return {
+        "state": move.state,
+        **{name: (day := getattr(move, name)) and day.isoformat() for name in days},
+        "causes": move.causes,
+        "reason": move.reason,
+        "decided_by": move.decided_by,
+        "settled_at": move.settled_at and move.settled_at.isoformat(),
+        "proposal": str(move.proposal_id),
     }
 
 

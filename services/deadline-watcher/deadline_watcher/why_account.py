@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from deadline_watcher.account import Account, Fact, account_of
 from deadline_watcher.acts import Act
-from deadline_watcher.tables import Decision, OldDate
+from deadline_watcher.proposals import APPROVED, PENDING
+from deadline_watcher.tables import Decision, Move, OldDate
 from deadline_watcher.voice import Voice
 from deadline_watcher.why import Why
 from deadline_watcher.words import ACTS, DECISIONS, STATES
@@ -76,7 +77,23 @@ def _notices(found: Why, voice: Voice) -> list[str]:
         said.append(_("Nobody answered within the term, and the decree takes silence for consent."))
     if found.line.state is ObligationState.PAUSED:
         said.append(_("Its warnings are paused; the date itself still stands."))
-    return [voice.say(sentence) for sentence in said]
+    return [
+        *(voice.say(sentence) for sentence in said),
+        *(_waits(move, voice) for move in found.moves if move.state == PENDING),
+    ]
+
+
+def _waits(move: Move, voice: Voice) -> str:
+    return voice.say(
+        _(
+            "A move of this date to {day} waits for a person's approval; until then the date here stands.",
+            day=_moved_to(move.new_act_by, voice),
+        )
+    )
+
+
+def _moved_to(day: date | None, voice: Voice) -> str:
+    return voice.day(day) if day else voice.say(_("no date"))
 
 
 def _happened(found: Why, voice: Voice) -> list[Happened]:
@@ -84,6 +101,7 @@ def _happened(found: Why, voice: Voice) -> list[Happened]:
     acts = [found.opened_by, *([found.term_from] if found.term_from else []), *found.met_by]
     once = {act.id: act for act in acts}
     told = [_act(act, voice) for act in once.values()] + [_decision(one, voice) for one in found.decisions]
+    told += [_move(move, move.settled_at, voice) for move in found.moves if move.settled_at]
     if found.line.row.consented_on:
         told.append(Happened(found.line.row.consented_on, voice.say(_("The term ended without an answer")), "", ""))
     return sorted(told, key=lambda one: one.day)
@@ -106,6 +124,15 @@ def _decision(decision: Decision, voice: Voice) -> Happened:
     said = voice.say(DECISIONS[decision.kind], day=voice.day(decision.until))
     at = decision.decided_at
     return Happened(day_of(at), said, decision.reason, _record(at, decision.decided_by, voice))
+
+
+def _move(move: Move, settled_at: datetime, voice: Voice) -> Happened:
+    """Who approved a move of the date, or rejected it, and why."""
+    approved = _("The move of act by from {old} to {new} was approved")
+    rejected = _("The move of act by from {old} to {new} was rejected")
+    old, new = _moved_to(move.old_act_by, voice), _moved_to(move.new_act_by, voice)
+    said = voice.say(approved if move.state == APPROVED else rejected, old=old, new=new)
+    return Happened(day_of(settled_at), said, move.reason or "", _record(settled_at, move.decided_by or "", voice))
 
 
 def _record(moment: datetime, who: str, voice: Voice) -> str:
