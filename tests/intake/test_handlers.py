@@ -1,7 +1,7 @@
 """What intake hears of the other services, in any order and more than once, and shows on the case's page."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,6 +12,7 @@ from kense.contracts.acts import ActKind
 from kense.contracts.events import (
     ActRecorded,
     CaseDischarged,
+    CaseOpened,
     DeadlineApproaching,
     DeadlineChanged,
     DeadlineMissed,
@@ -19,8 +20,11 @@ from kense.contracts.events import (
     DocumentComposed,
     DocumentPublished,
     DocumentRecalled,
+    Escalated,
     ObligationState,
     OhchrPublished,
+    PeriodBegan,
+    Procedure,
 )
 from kense.contracts.files import FileRef
 from kense.contracts.topology import HEARS
@@ -111,6 +115,74 @@ async def test_a_warning_is_shown_until_the_duty_is_met(
     page = await office.page(f"/cases/{case}")
     assert badge not in page
     assert '<span class="badge late">met late · 30 November 2026</span>' in page
+
+
+def escalated(case: UUID, to: Literal["head", "deputy_minister"]) -> Escalated:
+    return Escalated(
+        **stamp(9), obligation_id=DUTY, case_id=case, rule="14-5.1", actor="mfa", recipient="interior",
+        act_by=date(2026, 11, 27), to=to, working_days_late=3,
+    )  # fmt: skip
+
+
+async def test_the_highest_rung_of_the_ladder_is_shown_in_whatever_order_it_is_heard(
+    office: Office, case: UUID
+) -> None:
+    await office.hear(duty(case, ObligationState.LATE), escalated(case, "deputy_minister"), escalated(case, "head"))
+    await office.hear(warning(case, DeadlineMissed))
+    page = await office.page(f"/cases/{case}", "ru")
+    assert (
+        '<span class="badge late">просрочена</span><div class="quiet small">доложено заместителю министра</div>' in page
+    )
+    assert "доложено руководителю" not in page
+
+
+async def test_an_extension_ends_the_warnings_of_the_day_before_it(office: Office, case: UUID) -> None:
+    await office.hear(duty(case, ObligationState.LATE), escalated(case, "head"))
+    extended = duty(case, ObligationState.OPEN, 2).model_copy(update={"extended_to": date(2026, 12, 11)})
+    await office.hear(extended)
+    page = await office.page(f"/cases/{case}")
+    assert "the head was told" not in page
+    assert f'<a href="/deadline-watcher/obligations/{DUTY}/why">11 December 2026</a>' in page
+    assert "extended; before: 27 November 2026" in page
+
+
+@pytest.mark.parametrize(
+    ("state", "badge"),
+    [
+        (ObligationState.CONSENTED, '<span class="badge met">agreed by silence</span>'),
+        (ObligationState.PAUSED, '<span class="badge quiet">paused</span>'),
+        (ObligationState.WAIVED, '<span class="badge quiet">waived</span>'),
+    ],
+)
+async def test_what_is_not_owed_now_is_said_so_and_is_not_warned_of(
+    office: Office, case: UUID, state: ObligationState, badge: str
+) -> None:
+    await office.hear(duty(case, state), warning(case, DeadlineMissed))
+    page = await office.page(f"/cases/{case}")
+    assert badge in page
+    assert '<span class="badge late">' not in page
+
+
+def half_year(case: UUID) -> PeriodBegan:
+    title = {"kk": "Тапсырмалар, 2027-H1", "ru": "Поручения, 2027-H1", "en": "Instructions, 2027-H1"}
+    return PeriodBegan(
+        **stamp(who="deadline-watcher"), case_id=case, procedure=Procedure.INSTRUCTION_REPORTS, period="2027-H1",
+        title=title, begun_on=date(2027, 1, 1), bodies=("government_office",),
+    )  # fmt: skip
+
+
+async def test_a_period_opens_its_case_once(office: Office) -> None:
+    period = uuid4()
+    await office.hear(half_year(period), half_year(period))  # said twice, each with an id of its own
+    (opened,), (begun,) = await office.said(CaseOpened), await office.said(ActRecorded)
+    assert (opened.case_id, opened.procedure, opened.title, opened.opened_on, opened.recorded_by) == (
+        period, Procedure.INSTRUCTION_REPORTS, "Instructions, 2027-H1", date(2027, 1, 1), "deadline-watcher",
+    )  # fmt: skip
+    assert (begun.case_id, begun.kind, begun.occurred_on, begun.bodies) == (
+        period, ActKind.PERIOD_BEGUN, date(2027, 1, 1), ("government_office",),
+    )  # fmt: skip
+    assert "<h1>Тапсырмалар, 2027-H1 " in await office.page(f"/cases/{period}", "kk")
+    assert f'<a href="/intake/cases/{period}">Поручения, 2027-H1</a>' in await office.page("/", "ru")
 
 
 async def test_a_warning_waits_for_its_duty(office: Office, case: UUID) -> None:

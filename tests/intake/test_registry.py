@@ -135,6 +135,35 @@ async def test_a_treaty_body_case_opens_no_special_procedures_case(office: Offic
 
 
 @pytest.mark.parametrize(
+    ("kind", "fields", "act", "occurred_on", "bodies"),
+    [
+        ("io_decision", {}, ActKind.DECISION_RECEIVED, date(2026, 11, 20), ()),
+        ("treaty_body", {}, ActKind.COMMUNICATION_RECEIVED, date(2026, 11, 20), ()),
+        ("court_request", {"received_by": "justice"}, ActKind.COURT_REQUEST_RECEIVED, date(2026, 11, 20), ("justice",)),
+        ("court_application", {}, ActKind.APPLICATION_DRAFTED, date(2026, 11, 16), ()),  # the day its letter is dated
+    ],
+)
+async def test_a_letter_opens_its_case_with_the_act_of_its_procedure(
+    office: Office, kind: str, fields: dict[str, str], act: ActKind, occurred_on: date, bodies: tuple[str, ...]
+) -> None:
+    sent = card_fields(kind=kind, term_unit="date", term_date="2027-01-15", **fields)
+    answer = await office.post(f"/cards/{await office.blank_card()}", **sent)
+    assert answer.status_code == 303, answer.text
+    (first,) = await office.said(ActRecorded)
+    assert (first.kind, first.occurred_on, first.bodies, first.term) == (
+        act, occurred_on, bodies, Term(date=date(2027, 1, 15)),
+    )  # fmt: skip
+
+
+async def test_a_courts_request_needs_the_body_that_received_it(office: Office) -> None:
+    card = await office.blank_card()
+    answer = await office.post(f"/cards/{card}", **card_fields(kind="court_request"))
+    assert answer.status_code == 422
+    assert "Say which body received the court&#39;s request" in answer.text
+    assert '<option value="mfa" selected>Ministry of Foreign Affairs</option>' in await office.page(f"/cards/{card}")
+
+
+@pytest.mark.parametrize(
     ("name", "data", "language", "said"),
     [
         ("бос.pdf", b"", "kk", "«бос.pdf» файлы бос: ішінде ештеңе жоқ."),
