@@ -73,7 +73,8 @@ class Move:
 class Calendar:
     """Which days are worked, and why the others are not. `version` is kept with every date counted by it.
 
-    Every day is looked up in a table made once; each look raises OutsideCalendar for a day outside `first`…`last`.
+    Every day is looked up in a table made once; `off`, `is_working` and `kind` raise OutsideCalendar for a day outside
+    `first`…`last`.
     """
 
     first, last = FIRST, LAST
@@ -100,15 +101,17 @@ class Calendar:
         return self._off.get(day)
 
     def is_working(self, day: date) -> bool:
-        return self.off(day) is None
+        if not FIRST <= day <= LAST:
+            raise OutsideCalendar(day)
+        return day not in self._off
 
     def is_working_weekend(self, day: date) -> bool:
         """A Saturday or Sunday worked in exchange for another day off."""
-        return is_weekend(day) and self.is_working(day)
+        return day in self._worked and is_weekend(day)
 
     def worked(self, day: date) -> Worked | None:
         """Why a day is worked that would be off; None for every other day."""
-        return self._worked.get(day) if self.is_working(day) else None
+        return self._worked.get(day)
 
     def kind(self, day: date) -> Kind | None:
         """What kind of day it is; None for an ordinary working day."""
