@@ -19,6 +19,7 @@ from composer.purposes import (
     Question,
     Report,
 )
+from composer.standing import acts_of, first_ids, standing
 from composer.tables import Act, Case, Letter
 from kense.contracts.acts import ActKind
 from kense.contracts.bodies import directory
@@ -30,11 +31,15 @@ REPORT_TO = ("presidential_administration", "ombudsman")
 
 @dataclass(frozen=True)
 class Known:
-    """A case with its acts in the order they occurred, and the numbers of its letters."""
+    """A case with its acts that stand, in the order they occurred, and the numbers of its letters.
+
+    `first_ids`: what is kept of an act is kept under the id it was first recorded with.
+    """
 
     case: Case
     acts: list[Act]
     numbers: dict[UUID, str]
+    first_ids: dict[UUID, UUID]
 
     def of(self, kind: ActKind) -> list[Act]:
         return [act for act in self.acts if act.kind == kind.value]
@@ -58,10 +63,10 @@ async def known(session: AsyncSession, case_id: UUID, hold: bool = False) -> Kno
             _("Wait a moment and look again, or open the case in the registry."),
             404,
         )
-    order = (Act.occurred_on, Act.recorded_at, Act.id)
-    acts = await session.scalars(select(Act).where(Act.case_id == case_id).order_by(*order))
     letters = await session.scalars(select(Letter).where(Letter.case_id == case_id))
-    return Known(case, list(acts), {letter.id: letter.number for letter in letters})
+    numbers = {letter.id: letter.number for letter in letters}
+    acts = await acts_of(session, case_id)
+    return Known(case, standing(acts), numbers, first_ids(acts))
 
 
 def communication(case: Case) -> dict[str, Any]:

@@ -37,7 +37,7 @@ SUBMISSION = TypeAdapter(list[Said])
 
 @dataclass(frozen=True)
 class Given:
-    """One answer of one body: as it came, and as the drafter has it now."""
+    """One answer of one body: as it came, and as the drafter has it now. A correction of its act leaves the draft."""
 
     act_id: UUID
     number: int
@@ -61,7 +61,8 @@ Submissions = dict[UUID, list[Said]]
 
 async def submissions(objects: Objects, found: Known) -> Submissions:
     """What the bodies' letters say, by the act that received each; read from the store, outside any transaction."""
-    return {act.id: await _submission(objects, act) for act in found.of(ActKind.SUBMISSION_RECEIVED)}
+    received = found.of(ActKind.SUBMISSION_RECEIVED)
+    return {found.first_ids[act.id]: await _submission(objects, act) for act in received}
 
 
 async def answers_given(session: AsyncSession, found: Known, submitted: Submissions) -> list[Given]:
@@ -70,10 +71,11 @@ async def answers_given(session: AsyncSession, found: Known, submitted: Submissi
     drafted = {(draft.act_id, draft.number): draft for draft in drafts}
     given = []
     for act in found.of(ActKind.SUBMISSION_RECEIVED):
-        for number, said in enumerate(submitted.get(act.id, [])):
-            draft = drafted.get((act.id, number))
+        act_id = found.first_ids[act.id]
+        for number, said in enumerate(submitted.get(act_id, [])):
+            draft = drafted.get((act_id, number))
             now = (draft.question, draft.text) if draft else (said.question, said.text)
-            given.append(Given(act.id, number, _body_of(act), act.occurred_on, said, *now))
+            given.append(Given(act_id, number, _body_of(act), act.occurred_on, said, *now))
     return given
 
 

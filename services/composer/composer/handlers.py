@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from composer.requests import ask_cover_letters
+from composer.standing import acts_of, standing
 from composer.tables import Act, Case, Letter
 from kense.contracts.acts import ActKind
 from kense.contracts.events import ActRecorded, CaseOpened, LetterRegistered
@@ -19,6 +20,7 @@ def handlers(term: int) -> Handlers:
             setattr(case, name, getattr(event, name))
         case.procedure = event.procedure.value
         case.mandates, case.questions = list(event.mandates), list(event.questions)
+        await follow_receipt(unit, case)
         await ask_cover_letters(unit, case, term)
 
     async def keep_act(event: ActRecorded, unit: Unit) -> None:
@@ -33,13 +35,24 @@ def handlers(term: int) -> Handlers:
                 bodies=list(event.bodies),
                 letter_id=event.letter_id,
                 answers=event.answers.model_dump() if event.answers else None,
+                letter_date=event.letter_date,
+                corrects=event.corrects,
+                withdrawn=event.withdrawn,
             )
         )
         await unit.session.flush()
+        await follow_receipt(unit, case)
         if event.kind is ActKind.COMMUNICATION_ROUTED:
             await ask_cover_letters(unit, case, term)
 
     return {CaseOpened: open_case, ActRecorded: keep_act, LetterRegistered: keep_letter}
+
+
+async def follow_receipt(unit: Unit, case: Case) -> None:
+    """What is written of the day of receipt and of the letter's date is what a correction says of them."""
+    for act in standing(await acts_of(unit.session, case.id)):
+        if act.kind == ActKind.COMMUNICATION_RECEIVED and act.corrects:
+            case.opened_on, case.letter_date = act.occurred_on, act.letter_date
 
 
 async def keep_letter(event: LetterRegistered, unit: Unit) -> None:

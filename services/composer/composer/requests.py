@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from composer.case_data import cover_letter
 from composer.purposes import Communication
-from composer.tables import Act, Case, Composition
+from composer.standing import acts_of, standing
+from composer.tables import Case, Composition
 from kense.contracts.acts import ActKind
 from kense.contracts.events import Procedure
 from kense.messaging.unit import Unit
@@ -25,8 +26,8 @@ async def ask_cover_letters(unit: Unit, case: Case, term: int) -> None:
     """The first version of every cover letter that is not asked for yet (14-5)."""
     if case.procedure != Procedure.SPECIAL_PROCEDURES:
         return
-    routed = select(Act).where(Act.case_id == case.id, Act.kind == ActKind.COMMUNICATION_ROUTED.value)
-    bodies = {body for act in await unit.session.scalars(routed) for body in act.bodies}
+    acts = standing(await acts_of(unit.session, case.id))
+    bodies = {body for act in acts if act.kind == ActKind.COMMUNICATION_ROUTED for body in act.bodies}
     for body in sorted(bodies | {"ombudsman"} if bodies else bodies):
         for language in COVER_LANGUAGES:
             await ask_cover_letter(unit, case, body, language, term, version=1)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from kense.database import Instant
@@ -31,7 +31,10 @@ class Case(Base):
 
 
 class Act(Base):
-    """An act of a case; `answers` is the FileRef of what a body said, question by question."""
+    """An act of a case; `answers` is the FileRef of what a body said, question by question.
+
+    `corrects` names the act that this one stands instead of, or withdraws.
+    """
 
     __tablename__ = "acts"
 
@@ -43,6 +46,9 @@ class Act(Base):
     bodies: Mapped[list[str]] = mapped_column(JSON)
     letter_id: Mapped[UUID | None]
     answers: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    letter_date: Mapped[date | None] = mapped_column(default=None)
+    corrects: Mapped[UUID | None] = mapped_column(default=None)
+    withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Letter(Base):
