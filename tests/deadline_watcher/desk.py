@@ -130,6 +130,8 @@ class Desk:
 
 
 def migrated(home: Path, today: date) -> None:
+    """Give a new home its tables."""
+
     async def migrate() -> None:
         service = built(home, today)
         await service.migrate()

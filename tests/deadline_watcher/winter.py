@@ -13,12 +13,14 @@ the 14th. Finance was let off. On Monday 11 January a draft went to labour and j
 agreed on the 13th, labour stayed silent.
 """
 
+import asyncio
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from kense.contracts.acts import ActKind, CountedFrom, Term
 from kense.contracts.events import Procedure
-from tests.deadline_watcher.desk import Case, Desk
+from tests.deadline_watcher.desk import Case, Desk, built
 
 TODAY = date(2027, 1, 20)
 SIXTY_DAYS = Term(days=60, counted_from=CountedFrom.LETTER_DATE)
@@ -50,6 +52,19 @@ def visit() -> Case:
         .act(ActKind.INSTRUCTIONS_AGREED, date(2027, 1, 13), "justice")
         .act(ActKind.SUBMISSION_RECEIVED, date(2027, 1, 14), "health")
     )
+
+
+def home_in(folder: Path) -> Path:
+    """A home whose watcher has heard both cases."""
+
+    async def tell() -> None:
+        service = built(folder, TODAY)
+        await service.migrate()
+        await told(Desk(service))
+        await service.store.database.close()
+
+    asyncio.run(tell())
+    return folder
 
 
 async def told(desk: Desk) -> tuple[Case, Case]:
