@@ -8,15 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
+import psycopg
 import pytest
 
-from deadline_watcher.calendar import Calendar, national_calendar
+from deadline_watcher.calendar import Calendar, TransfersKnown, national_calendar
 from deadline_watcher.calendar_days import Kind
+from deadline_watcher.calendar_form import CalendarForm
+from deadline_watcher.calendar_pages import record_in
 from deadline_watcher.calendar_store import calendar_as_of, calendar_now
 from deadline_watcher.calendar_year import alarms
+from deadline_watcher.main import build
+from kense.clock import Clock
+from kense.objects.folder import FolderObjects
+from kense.problems import Problem
 from kense.service import Service
+from kense.settings import Settings
 from tests.deadline_watcher.desk import built
 
 TODAY = date(2026, 11, 22)
@@ -276,3 +285,33 @@ async def test_the_year_is_there_for_programs(desk: Desk) -> None:
         "estimated": False,
     }
     assert [notice["en"].split(",")[0] for notice in told["notices"]] == ["The first day of Kurban Ait in 2027"]
+
+
+@pytest.mark.postgresql
+async def test_of_two_clerks_at_the_same_moment_the_second_is_told_so(
+    address_of: dict[str, str], tmp_path: Path
+) -> None:
+    address, name = address_of["postgresql"], f"test_{uuid4().hex[:12]}"
+    async with await psycopg.AsyncConnection.connect(f"{address}/postgres", autocommit=True) as server:
+        await server.execute(f'CREATE DATABASE "{name}"'.encode())
+        service = build(Settings(home=tmp_path, database=f"{address}/{name}"), Clock(), FolderObjects(tmp_path))
+        await service.migrate()
+        store = service.store
+        async with store.unit() as first:
+            await record_in(first, CalendarForm.model_validate({"once": "1", **TRANSFER, **ACT}))
+
+            async def second() -> None:
+                async with store.unit() as unit:
+                    await record_in(unit, CalendarForm.model_validate({"once": "2", **NONE, **ACT}))
+
+            waiting = asyncio.create_task(second())
+            await asyncio.wait([waiting], timeout=0.5)
+            assert not waiting.done(), "the second waits for what the first does with that number"
+        with pytest.raises(Problem) as told:
+            await waiting
+        assert told.value.happened == "Somebody else changed the calendar at the same moment."
+        async with store.database.reading() as session:
+            calendar = await calendar_now(session)
+        assert (calendar.number, calendar.transfers_of(2027)) == (1, TransfersKnown.MADE)
+        await store.database.close()
+        await server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
