@@ -219,13 +219,12 @@ MAY_NAME_BODIES = NEEDS_BODIES | {
     ActKind.APPLICATION_NOTIFIED,
     ActKind.APPLICATION_SENT,
 }
-# What the named bodies did: they gave it, or it went to them; in other acts they have another part.
+# The part of the named bodies: it came from them, or went to them; in other acts they have another part.
 GIVEN_BY = frozenset(
     {
         ActKind.TREATIES_IN_FORCE_SUBMITTED,
         ActKind.TREATIES_SIGNED_SUBMITTED,
         ActKind.PROPOSALS_SUBMITTED,
-        ActKind.PROPOSALS_CONSIDERED,
         ActKind.SUBMISSION_RECEIVED,
         ActKind.MATERIALS_SUBMITTED,
         ActKind.AGREEMENTS_REPORTED,
