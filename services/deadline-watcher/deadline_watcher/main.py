@@ -6,6 +6,7 @@ from deadline_watcher.handlers import handlers
 from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.periods import Periods
 from deadline_watcher.planner_pages import add_planner
+from deadline_watcher.recompute import Recompute
 from deadline_watcher.routes import add_pages
 from deadline_watcher.showing import Showing
 from deadline_watcher.silence import Silence
@@ -29,7 +30,12 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     add_calendar_pages(app, showing)
     add_calculator(app, showing)
     add_planner(app, showing)
-    loops = [*add_warnings(app, showing, settings), Silence(store, book).loop(), Periods(store).loop()]
+    loops = [
+        *add_warnings(app, showing, settings),
+        Silence(store, book).loop(),
+        Periods(store).loop(),
+        Recompute(store, book).loop(),
+    ]
     return Service(SERVICE, app, store, "deadline_watcher:migrations", handlers(book), loops)
 
 

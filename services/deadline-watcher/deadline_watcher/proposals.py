@@ -6,7 +6,7 @@ choices of counting, the calendar.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal, Self
 from uuid import UUID, uuid4
 
@@ -19,7 +19,7 @@ from deadline_watcher.calendar import Calendar
 from deadline_watcher.causes import Cause, ProposalKind, causes, kind_of
 from deadline_watcher.counting import Explained, working_days_left
 from deadline_watcher.standing import Basis, dates_of
-from deadline_watcher.tables import Move, ObligationRow, Proposal
+from deadline_watcher.tables import Move, ObligationRow, OldDate, Proposal
 from kense.messaging.unit import Unit
 
 PENDING, APPROVED, REJECTED, LAPSED = "pending", "approved", "rejected", "lapsed"
@@ -55,6 +55,22 @@ def shown(basis: Basis, explained: Explained) -> Shown:
     return Shown(
         explained=explained, counted=counted, since=basis.since, opened_by=basis.opened_by, term_from=basis.term_from
     )
+
+
+def columns(told: Shown) -> dict[str, Any]:
+    """The columns of an obligation that hold its date and what it rests on."""
+    dates = {name: getattr(told.explained, name) for name in _DATE_COLUMNS}
+    return {**dates, **told.model_dump(mode="json"), "since": told.since}
+
+
+_DATE_COLUMNS = ("day_zero", "statutory", "act_by", "external", "extended_to", "deadline")
+
+
+def old_date(row: ObligationRow, now: datetime, proposal_id: UUID | None = None) -> OldDate:
+    """The record of the dates that an obligation has until now."""
+    dates = {"statutory": row.statutory, "act_by": row.act_by, "external": row.external}
+    calendar = str(row.explained["calendar"])
+    return OldDate(obligation_id=row.id, **dates, calendar=calendar, replaced_at=now, proposal_id=proposal_id)
 
 
 def owed(row: ObligationRow) -> bool:
@@ -100,12 +116,12 @@ class Proposing:
     async def _propose(self, row: ObligationRow, after: Shown, move: Move | None) -> None:
         why = causes(Shown.of(row).basis, after.basis)
         proposal = await proposal_of(self.unit, kind_of(why), self.case_id)
-        values = move_values(row, after, why, self.calendar)
+        values = move_values(row, after.explained, after.model_dump(mode="json"), why, self.calendar)
         if move and move.proposal_id != proposal.id:
             await lapse(self.unit, move, "joined")
             move = None
         if move is None:
-            self.unit.session.add(new_move(proposal, row, values))
+            self.unit.session.add(Move(**new_move(proposal.id, row, values)))
         elif told(move) == (row.id, *_old_and_new(values)):
             return
         else:
@@ -132,20 +148,22 @@ def _old_and_new(values: Mapping[str, Any]) -> tuple[object, ...]:
     return tuple(values[name] for name in _NAMES)
 
 
-def move_values(row: ObligationRow, after: Shown, why: tuple[Cause, ...], calendar: Calendar) -> dict[str, Any]:
-    new = after.explained
+def move_values(
+    row: ObligationRow, new: Explained, after: Mapping[str, Any], why: tuple[Cause, ...], calendar: Calendar
+) -> dict[str, Any]:
+    """`after` is a Shown as JSON, of the date `new`."""
     return {
         **{f"old_{name}": getattr(row, name) for name in DATES},
         **{f"new_{name}": getattr(new, name) for name in DATES},
         "shift": shift(row.act_by, new.act_by, calendar),
         "causes": [cause.model_dump() for cause in why],
-        "after": after.model_dump(mode="json"),
+        "after": after,
     }
 
 
-def new_move(proposal: Proposal, row: ObligationRow, values: Mapping[str, Any]) -> Move:
-    about = {"proposal_id": proposal.id, "obligation_id": row.id, "case_id": row.case_id, "pending_for": row.id}
-    return Move(id=uuid4(), state=PENDING, **about, **values)
+def new_move(proposal_id: UUID, row: ObligationRow, values: Mapping[str, Any]) -> dict[str, Any]:
+    about = {"proposal_id": proposal_id, "obligation_id": row.id, "case_id": row.case_id, "pending_for": row.id}
+    return {"id": uuid4(), "state": PENDING, **about, **values}
 
 
 def shift(old: date | None, new: date | None, calendar: Calendar) -> int | None:

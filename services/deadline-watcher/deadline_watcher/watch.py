@@ -14,9 +14,9 @@ from deadline_watcher.decided import Decided, decided
 from deadline_watcher.derive import Case, Obligation, obligations, required, state_of
 from deadline_watcher.explaining import Law
 from deadline_watcher.lawbook import Lawbook
-from deadline_watcher.proposals import Proposing, Shown, owed, shown
+from deadline_watcher.proposals import Proposing, Shown, columns, old_date, owed, shown
 from deadline_watcher.standing import Basis, Dates, Kept, dates_of, followed, replayed
-from deadline_watcher.tables import ActRow, CaseRow, Decision, ObligationRow, OldDate
+from deadline_watcher.tables import ActRow, CaseRow, Decision, ObligationRow
 from kense.contracts.acts import Circumstance
 from kense.contracts.events import CaseDischarged, DeadlineChanged, Procedure
 from kense.messaging.unit import Unit
@@ -133,7 +133,7 @@ class _Difference:
             self.unit.session.add(row)
             self._set(row, kept, decision.date(kept.basis.counted, self.law), decision)
             return await say(self.unit, row, self.law)
-        before, old = _said(row), _old_date(row, self.unit)
+        before, old = _said(row), old_date(row, self.unit.clock.now())
         reopened, first = row.withdrawn, row.deadline is None
         if reopened or first:
             row.counted_under, row.consented_on = self.mark, None if reopened else row.consented_on
@@ -154,7 +154,7 @@ class _Difference:
         return row.id == self.redated or kept.basis.term_from != _act(row.term_from)
 
     def _set(self, row: ObligationRow, kept: Kept, explained: Explained, decision: Decided) -> None:
-        for name, value in _columns(shown(kept.basis, explained)).items():
+        for name, value in columns(shown(kept.basis, explained)).items():
             setattr(row, name, value)
         row.met_on = max((act.occurred_on for act in kept.met_by), default=None)
         row.met_by = [act.model_dump(mode="json") for act in kept.met_by]
@@ -206,21 +206,12 @@ def why_address(obligation: UUID) -> str:
     return f"/{SERVICE}/obligations/{obligation}/why"
 
 
-DATE_COLUMNS = ("day_zero", "statutory", "act_by", "external", "extended_to", "deadline")
-
-
 def _dates(row: ObligationRow) -> Dates:
     return row.statutory, row.act_by, row.external
 
 
 def _said(row: ObligationRow) -> tuple[object, ...]:
     return *_dates(row), row.extended_to, row.met_on, row.consented_on, row.withdrawn, row.waived, row.paused
-
-
-def _old_date(row: ObligationRow, unit: Unit) -> OldDate:
-    dates = {"statutory": row.statutory, "act_by": row.act_by, "external": row.external}
-    calendar = str(row.explained["calendar"])
-    return OldDate(obligation_id=row.id, **dates, calendar=calendar, replaced_at=unit.clock.now())
 
 
 def _act(told: dict[str, Any] | None) -> Act | None:
@@ -230,9 +221,3 @@ def _act(told: dict[str, Any] | None) -> Act | None:
 def _identity(obligation: Obligation, case_id: UUID) -> dict[str, Any]:
     about = {"rule": obligation.rule, "actor": obligation.actor, "recipient": obligation.recipient}
     return {"id": obligation.id, "case_id": case_id, **about}
-
-
-def _columns(told: Shown) -> dict[str, Any]:
-    """The columns of an obligation that hold its date and what it rests on."""
-    dates = {name: getattr(told.explained, name) for name in DATE_COLUMNS}
-    return {**dates, **told.model_dump(mode="json"), "since": told.since}
