@@ -3,7 +3,7 @@
 import uuid
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import structlog
 from fastapi import Depends, FastAPI, Request, Response
@@ -85,8 +85,8 @@ async def _health() -> dict[str, str]:
 
 
 async def _choose_language(request: Request, chosen: UiLanguage) -> RedirectResponse:
-    back = urlsplit(request.headers.get("referer", "/")).path
-    response = RedirectResponse(back, 303)
+    back = urlsplit(request.headers.get("referer", "/"))
+    response = RedirectResponse(urlunsplit(("", "", back.path, back.query, "")), 303)
     response.set_cookie("language", chosen, max_age=365 * 86400, samesite="lax", path="/")
     return response
 

@@ -183,11 +183,11 @@ def deed(line: Line, voice: Voice) -> str:
 
 
 def why(line: Line, voice: Voice) -> str:
-    """Why a line has no date."""
+    """Why a line has no date; empty where the decree simply sets none."""
     if line.why:
         return voice.say(line.why)
     undated = line.answer.explained.undated if line.answer else None
-    return voice.say(UNDATED[undated]) if undated else ""
+    return voice.say(UNDATED[undated]) if undated and undated != "decree sets none" else ""
 
 
 def question(line: Line, facts: Facts) -> str:

@@ -8,7 +8,7 @@
 
   const number = (day) => Date.parse(day) / DAY;
   const written = (count) => new Date(count * DAY).toISOString().slice(0, 10);
-  const flag = () => document.getElementById("event");
+  const flag = () => document.getElementById("event-flag");
   const form = () => document.getElementById("plan-form");
 
   function begin() {
@@ -68,7 +68,7 @@
   }
 
   document.addEventListener("pointerdown", (press) => {
-    if (press.button !== 0 || !press.target.closest("#event")) return;
+    if (press.button !== 0 || !press.target.closest("#event-flag")) return;
     press.preventDefault();
     settle();
     flag().focus();
@@ -86,7 +86,7 @@
   });
 
   document.addEventListener("keydown", (key) => {
-    if (!key.target.closest || !key.target.closest("#event") || !STEPS[key.key]) return;
+    if (!key.target.closest || !key.target.closest("#event-flag") || !STEPS[key.key]) return;
     key.preventDefault();
     move = move || begin();
     moveTo(move.day + STEPS[key.key]);
