@@ -98,7 +98,7 @@ async def desk(migrated: Path, tmp_path: Path) -> AsyncIterator[Desk]:
 
 
 async def test_a_transfer_is_recorded_and_withdrawn_and_every_version_can_be_rebuilt(desk: Desk) -> None:
-    assert await desk.recorded(TRANSFER, ACT) == "/deadline-watcher/calendar?year=2027"
+    assert await desk.recorded(TRANSFER, ACT) == "/deadline-watcher/calendar?year=2027#history"
     now = await desk.calendar()
     assert (now.number, now.kind(date(2027, 7, 5)), now.kind(date(2027, 7, 3))) == (1, Kind.TRANSFER, Kind.WORKED)
     await desk.recorded(kind="withdrawal", withdraws="1", note="The order was repealed")

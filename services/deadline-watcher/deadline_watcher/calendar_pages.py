@@ -18,6 +18,7 @@ from kense.messaging.unit import Unit
 
 OFFICER = "officer"
 PLACE = "/deadline-watcher/calendar"
+AFTER_CHANGE = PLACE + "?year={year}#history"
 
 
 def add_calendar_pages(app: FastAPI, showing: Showing) -> None:
@@ -70,7 +71,7 @@ def add_calendar_pages(app: FastAPI, showing: Showing) -> None:
             await store.once(form.once, PLACE, command)
         except Refused as refused:
             return await show(request, year_shown(form, today()), refused)
-        return RedirectResponse(f"{PLACE}?year={year_shown(form, today())}", 303)
+        return RedirectResponse(AFTER_CHANGE.format(year=year_shown(form, today())), 303)
 
 
 async def record_in(unit: Unit, form: CalendarForm) -> Entry:
