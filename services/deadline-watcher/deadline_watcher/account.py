@@ -75,9 +75,12 @@ def _heading(explained: Explained, voice: Voice) -> str:
 def _dates(explained: Explained, voice: Voice) -> list[Fact]:
     """The three dates, kept apart, and the later one a person granted."""
     own = _("Date by the ministry's own term") if OWN_TERM in explained.settings else _("Statutory date")
-    told = [(own, explained.statutory, ""), (_("External date"), explained.external, _EXTERNAL), _act_by(explained)]
-    if explained.extended_to:
-        told.append((_("Extended to"), explained.extended_to, _EXTENDED))
+    told = [
+        (own, explained.statutory, ""),
+        (_("External date"), explained.external, _EXTERNAL),
+        (_("Extended to"), explained.extended_to, _EXTENDED),
+        _act_by(explained),
+    ]
     return [
         Fact(voice.say(name), f"{_full(day, voice)}{f' – {voice.say(said)}' if said else ''}", weighty=True)
         for name, day, said in told
@@ -90,7 +93,7 @@ _EXTENDED = _("granted by a person; it is the day that counts now")
 
 
 def _act_by(explained: Explained) -> tuple[str, date | None, str]:
-    named, act_by = explained.statutory or explained.external, explained.act_by
+    named, act_by = explained.extended_to or explained.statutory or explained.external, explained.act_by
     if not named or not act_by or named == act_by:
         return _("Act by"), act_by, ""
     earlier = act_by < named

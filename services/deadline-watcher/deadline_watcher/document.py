@@ -10,7 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
@@ -57,7 +57,7 @@ def _styles(made: DocumentType, language: str) -> None:
     for name, size in (("Normal", 10), ("Heading 1", 16), ("Heading 2", 12)):
         style = made.styles[name]
         assert isinstance(style, ParagraphStyle)
-        style.font.name, style.font.size = FONT, Pt(size)
+        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), RGBColor(0, 0, 0)
         properties = style.element.get_or_add_rPr()
         fonts = properties.get_or_add_rFonts()
         for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
@@ -73,12 +73,15 @@ def _table(made: DocumentType, grid: Grid) -> None:
     """Rows are written as elements: python-docx looks for every cell anew, which takes minutes for thousands of them."""
     table = made.add_table(rows=0, cols=0, style="Table Grid")
     widths = _widths([column.width for column in grid.columns])
+    table._tbl.tblPr.append(_margins())
     columns = table._tbl.tblGrid
     for width in widths:
         columns.append(_element("w:gridCol", w=width))
     table._tbl.append(_row([column.title for column in grid.columns], widths, head=True))
     for number, row in enumerate(grid.rows, start=1):
-        table._tbl.append(_row(row, widths, bold=grid.has_total and number == len(grid.rows)))
+        last = grid.has_total and number == len(grid.rows)
+        together = grid.has_total and number == len(grid.rows) - 1
+        table._tbl.append(_row(row, widths, bold=last, with_next=together))
 
 
 def _widths(characters: Sequence[int]) -> list[str]:
@@ -87,27 +90,41 @@ def _widths(characters: Sequence[int]) -> list[str]:
     return [str(round(page * width / sum(characters))) for width in characters]
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[str], *, head: bool = False, bold: bool = False) -> _Element:
+def _margins() -> _Element:
+    """A millimetre beside the text of each cell: twelve columns leave no more."""
+    margins = OxmlElement("w:tblCellMar")
+    margins.extend(_element(f"w:{side}", w="57", type="dxa") for side in ("left", "right"))
+    return margins
+
+
+def _row(
+    cells: Sequence[Cell], widths: Sequence[str], *, head: bool = False, bold: bool = False, with_next: bool = False
+) -> _Element:
+    """`with_next`: never the last of its page."""
     row, properties = OxmlElement("w:tr"), OxmlElement("w:trPr")
     properties.append(OxmlElement("w:cantSplit"))
     if head:
         properties.append(OxmlElement("w:tblHeader"))
     row.append(properties)
     for cell, width in zip(cells, widths, strict=True):
-        row.append(_cell(_shown(cell), width, bold=head or bold))
+        row.append(_cell(_shown(cell), width, bold=head or bold, with_next=with_next))
     return row
 
 
-def _cell(text: str, width: str, *, bold: bool) -> _Element:
+def _cell(text: str, width: str, *, bold: bool, with_next: bool) -> _Element:
     cell, properties, run, run_properties = (OxmlElement(name) for name in ("w:tc", "w:tcPr", "w:r", "w:rPr"))
     properties.append(_element("w:tcW", w=width, type="dxa"))
     if bold:
         run_properties.append(OxmlElement("w:b"))
-    run_properties.append(_element("w:sz", val="17"))
+    run_properties.append(_element("w:sz", val="16"))
     written = OxmlElement("w:t")
     written.text = text
     run.extend((run_properties, written))
     paragraph = OxmlElement("w:p")
+    if with_next:
+        paragraph_properties = OxmlElement("w:pPr")
+        paragraph_properties.append(OxmlElement("w:keepNext"))
+        paragraph.append(paragraph_properties)
     paragraph.append(run)
     cell.extend((properties, paragraph))
     return cell

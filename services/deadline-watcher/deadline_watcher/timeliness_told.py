@@ -13,32 +13,32 @@ from kense.contracts.events import Procedure
 from kense.i18n import _
 
 FIGURES = (
-    (_("Body"), 34),
-    (_("Procedure"), 30),
-    (_("Asked"), 10),
-    (_("Met in time"), 11),
-    (_("Met late"), 11),
-    (_("Working days late, in all"), 13),
+    (_("Body"), 30),
+    (_("Procedure"), 27),
+    (_("Asked"), 14),
+    (_("Met in time"), 13),
+    (_("Met late"), 14),
+    (_("Working days late, in all"), 14),
     (_("Still open"), 11),
-    (_("Late now"), 11),
-    (_("Consented by silence"), 13),
-    (_("Waived"), 12),
-    (_("Extended"), 12),
-    (_("Returned for rework"), 14),
+    (_("Late now"), 13),
+    (_("Consented by silence"), 15),
+    (_("Waived"), 13),
+    (_("Extended"), 13),
+    (_("Returned for rework"), 15),
 )
 CASES = (
-    (_("Body"), 30),
-    (_("Procedure"), 26),
-    (_("Case"), 20),
-    (_("Paragraph"), 11),
-    (_("Duty"), 44),
-    (_("To whom"), 26),
-    (_("Deadline"), 12),
-    (_("Met on"), 12),
-    (_("Outcome"), 16),
-    (_("Working days late"), 11),
-    (_("Times returned"), 12),
-    (_("Extended to"), 12),
+    (_("Body"), 26),
+    (_("Procedure"), 24),
+    (_("Case"), 18),
+    (_("Paragraph"), 12),
+    (_("Duty"), 42),
+    (_("To whom"), 24),
+    (_("Deadline"), 17),
+    (_("Met on"), 17),
+    (_("Outcome"), 17),
+    (_("Working days late"), 14),
+    (_("Times returned"), 13),
+    (_("Extended to"), 17),
 )
 
 
@@ -66,7 +66,7 @@ def remarks(report: Report, voice: Voice) -> list[str]:
     """Whom it is about, what belongs to the period, and how the figures are to be read."""
     whose = voice.body(report.body) if report.body else voice.say(_("all bodies"))
     return [
-        voice.say(_("Body: {body}. As of {day}. Decree 1037, paragraph 25.", body=whose, day=voice.day(report.today))),
+        voice.say(_("Body: {body}; as of {day}; Decree 1037, paragraph 25.", body=whose, day=voice.day(report.today))),
         voice.say(
             _(
                 "An obligation belongs to the period in which the last day of its term lies; an extended term counts by "

@@ -115,8 +115,8 @@ def _act(act: Act, voice: Voice) -> Happened:
     if act.bodies:
         said = f"{said}: {', '.join(voice.body(key, act.occurred_on) for key in act.bodies)}"
     if act.planned_for:
-        planned = voice.say(_("Planned for {day}", day=voice.day(act.planned_for)))
-        said = f"{said}. {planned}"
+        planned = voice.say(_("planned for {day}", day=voice.day(act.planned_for)))
+        said = f"{said}; {planned}"
     return Happened(act.occurred_on, said, act.note, _record(act.recorded_at, act.recorded_by, voice))
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 import fontpkg_pt_serif
 from fpdf import FPDF, FontFace, ViewerPreferences
-from fpdf.enums import TableBordersLayout, XPos, YPos
+from fpdf.enums import TableBordersLayout, VAlign, XPos, YPos
 
 from deadline_watcher.account import DayTold
 from deadline_watcher.account_rule import RuleTold
@@ -20,7 +20,7 @@ from kense.i18n import _
 FONT, SIZE, SMALL, LINE = "PTSerif", 10.5, 9.0, 5.2
 FACES = {"": "Regular", "B": "Bold", "I": "Italic"}
 LANGUAGES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
-GREY, PALE, BLACK = (90, 107, 120), (227, 241, 245), (20, 35, 46)
+GREY, PALE, RULED, BLACK = (90, 107, 120), (227, 241, 245), (190, 200, 208), (20, 35, 46)
 
 
 class Paper(FPDF):
@@ -38,6 +38,8 @@ class Paper(FPDF):
         self.set_creator("Kense")
         self.set_producer("Kense")
         self.set_creation_date(datetime(on.year, on.month, on.day, tzinfo=UTC))
+        self.set_draw_color(*RULED)
+        self.set_line_width(0.15)
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self.add_page()
 
@@ -75,7 +77,7 @@ class Paper(FPDF):
         self._ink(SIZE, "")
         with self.table(
             col_widths=(30, 70), borders_layout=TableBordersLayout.NONE, first_row_as_headings=False, line_height=LINE,
-            text_align="L", padding=(0.4, 1, 0.4, 0),
+            text_align="L", v_align=VAlign.T, padding=(0.4, 1, 0.4, 0),
         ) as table:  # fmt: skip
             for name, text in rows:
                 row = table.row()
@@ -89,7 +91,7 @@ class Paper(FPDF):
         """A table whose headings come again on every page; a row that is True is set off."""
         self._ink(SMALL, "")
         with self.table(
-            col_widths=widths, borders_layout=TableBordersLayout.HORIZONTAL_LINES, line_height=4.6, text_align="L",
+            col_widths=widths, borders_layout=TableBordersLayout.HORIZONTAL_LINES, line_height=4.6, text_align="L", v_align=VAlign.T,
             padding=(0.5, 1), headings_style=FontFace(emphasis="BOLD", fill_color=PALE),
         ) as table:  # fmt: skip
             table.row(headings)
@@ -152,7 +154,7 @@ def _rule(paper: Paper, rule: RuleTold, voice: Voice) -> None:
     for wording in rule.wordings:
         paper.say(f"{wording.duty}.")
         paper.quiet(wording.reference)
-    paper.say(f"{rule.validity}.")
+    paper.say(rule.validity)
     paper.facts((fact.name, fact.text) for fact in rule.facts)
     for remark in rule.remarks:
         paper.say(f"{remark.name}. {remark.text}")
@@ -161,8 +163,8 @@ def _rule(paper: Paper, rule: RuleTold, voice: Voice) -> None:
 def _story(paper: Paper, account: WhyAccount, voice: Voice) -> None:
     paper.heading(voice.say(_("What opened and met it")), 1)
     for one in account.happened:
-        paper.say(f"{voice.day(one.day)}. {one.what}")
-        beside = ". ".join(said for said in (f"“{one.note}”" if one.note else "", one.record) if said)
+        paper.say(f"{voice.day(one.day)} – {one.what}")
+        beside = "; ".join(said for said in (f"“{one.note}”" if one.note else "", one.record) if said)
         if beside:
             paper.quiet(beside)
     if account.before:

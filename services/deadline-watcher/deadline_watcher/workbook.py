@@ -1,7 +1,9 @@
 """A report as an Excel workbook: a sheet for each table, its first row the headings, days as real days."""
 
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -15,7 +17,13 @@ DAY_FORMAT = "dd.mm.yyyy"
 HEAD = PatternFill("solid", fgColor="E3F1F5")
 LINE = Border(bottom=Side("thin", "D7DEE4"))
 TOP = Alignment(vertical="top", wrap_text=True)
+TEXT, BOLD, TITLE = (
+    Font(name="Calibri", size=11),
+    Font(name="Calibri", size=11, bold=True),
+    Font(name="Calibri", size=14, bold=True),
+)
 ABOUT_WIDTH = 110
+LINE_POINTS = 15
 
 
 def workbook(report: Tabular) -> bytes:
@@ -43,17 +51,32 @@ def _fill(sheet: Worksheet, grid: Grid) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     for cells in sheet.iter_rows():
         for cell in cells:
-            cell.alignment, cell.border = TOP, LINE
+            cell.alignment, cell.border, cell.font = TOP, LINE, TEXT
             if isinstance(cell.value, date):
                 cell.number_format = DAY_FORMAT
     for cell in _row(sheet, 1):
-        cell.font, cell.fill = Font(bold=True), HEAD
+        cell.font, cell.fill = BOLD, HEAD
     if grid.has_total:
         for cell in _row(sheet, sheet.max_row):
-            cell.font = Font(bold=True)
+            cell.font = BOLD
+    _heights(sheet, [column.width for column in grid.columns])
     sheet.freeze_panes = "A2"
     last = sheet.max_row - grid.has_total
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(grid.columns))}{max(last, 1)}"
+
+
+def _heights(sheet: Worksheet, widths: Sequence[int]) -> None:
+    """Not every program measures wrapped text when it opens a file, so each row says how high it is."""
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        lines = max(_lines(cell, width) for cell, width in zip(cells, widths, strict=True))
+        sheet.row_dimensions[number].height = LINE_POINTS * lines
+
+
+def _lines(cell: object, width: int) -> int:
+    """How many lines a text takes; a word is not broken, and bold Cyrillic letters are wide."""
+    if not isinstance(cell, str) or not cell:
+        return 1
+    return len(wrap(cell, max(8, int(width * 0.85))))
 
 
 def _for_print(sheet: Worksheet, report: Tabular) -> None:
@@ -76,6 +99,7 @@ def _about(sheet: Worksheet, report: Tabular) -> None:
     for text in (report.title, *report.remarks):
         sheet.append([text])
     for row in sheet.iter_rows():
-        row[0].alignment = TOP
-    sheet["A1"].font = Font(bold=True, size=14)
+        row[0].alignment, row[0].font = TOP, TEXT
+    sheet["A1"].font = TITLE
+    _heights(sheet, [ABOUT_WIDTH])
     _for_print(sheet, report)
