@@ -101,6 +101,7 @@ def test_the_event_is_dragged_and_the_dates_follow(browser: Browser, address: st
     sentence, moved, concept = MOVED[language]
     drag(page, 7)
     expect(page.locator("#plan-changes")).to_contain_text(sentence)  # before the hand lets go
+    expect(page.locator("#event-day")).to_have_text(f"⇄ {sentence.partition(' → ')[2]}")
     picture(page, f"planner-held-{language}")
     page.mouse.up()
     expect(page.locator("#event-flag")).to_have_attribute("data-day", "2027-01-27")

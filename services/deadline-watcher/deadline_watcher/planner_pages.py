@@ -134,6 +134,7 @@ def add_planner(app: FastAPI, showing: Showing) -> None:
             plan_states=STATES,
             role_of=role_of,
             dated=_dated(voice),
+            patterns="|".join(_patterns(voice)),
         )
 
 
@@ -205,3 +206,9 @@ def _dated(voice: Voice) -> dict[str, Callable[[date], str]]:
         return lambda day: format_date(day, pattern, locale=voice.language)
 
     return {"short": written("d MMM"), "month": written("LLLL y"), "weekday": written("EEE, d MMM y")}
+
+
+def _patterns(voice: Voice) -> list[str]:
+    """How a day of each month is written out, with {d} and {y} in it: browsers do not all know Kazakh."""
+    days = [voice.day(date(2000, month, 11)) for month in range(1, 13)]
+    return [day.replace("2000", "{y}").replace("11", "{d}") for day in days]

@@ -3,11 +3,15 @@
 (() => {
   const DAY = 86400000, PAUSE = 120, REST = 500;
   const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7 };
-  const KEPT_FRESH = ["#drawing", "#plan-changes", "#plan-exception", "#plan-table"];
+  const KEPT_FRESH = ["#drawing", "#plan-heading", "#plan-changes", "#plan-exception", "#plan-table"];
   let move = null;
 
   const number = (day) => Date.parse(day) / DAY;
   const written = (count) => new Date(count * DAY).toISOString().slice(0, 10);
+  const spoken = (count, patterns) => {
+    const [year, month, day] = written(count).split("-").map(Number);
+    return patterns[month - 1].replace("{d}", day).replace("{y}", year);
+  };
   const flag = () => document.getElementById("event-flag");
   const form = () => document.getElementById("plan-form");
 
@@ -23,7 +27,7 @@
     const event = flag();
     day = Math.min(Math.max(day, number(event.dataset.earliest)), number(event.dataset.latest));
     if (day === move.day) return;
-    const said = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(day * DAY);
+    const said = spoken(day, event.dataset.patterns.split("|"));
     event.setAttribute("transform", `translate(${move.x + (day - move.start) * move.width} 0)`);
     event.setAttribute("aria-valuenow", Number(event.getAttribute("aria-valuenow")) + day - move.day);
     event.setAttribute("aria-valuetext", said);
