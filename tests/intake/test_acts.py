@@ -168,6 +168,13 @@ async def test_the_year_of_treaty_information_is_offered_with_every_central_body
     assert '<input type="checkbox" name="bodies" value="mfa">' in page
 
 
+async def test_the_planner_leads_to_the_form_with_the_days_of_the_event(office: Office) -> None:
+    address = "/cases/new/high_level_event/event.scheduled?planned_for=2027-03-15&occurred_on=2026-11-18"
+    page = await office.page(address)
+    assert 'name="planned_for" value="2027-03-15"' in page
+    assert 'name="occurred_on" value="2026-11-18"' in page
+
+
 async def test_an_act_is_recorded_with_its_bodies_and_its_proof(office: Office) -> None:
     case = await event(office)
     fields = {"once": "1", "occurred_on": TODAY, "bodies": ["interior", "health"], "note": "by e-mail"}

@@ -1,6 +1,7 @@
 """The officer's pages that open a case no letter begins: its procedure, its first act, its name."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from fastapi import APIRouter, Request, Response
@@ -48,11 +49,20 @@ class OpeningPages:
     async def choose(self, request: Request) -> Response:
         return self.pages.render(request, "case_new.html", beginnings=BEGUN_WITHOUT_A_LETTER, periodic=PERIODIC)
 
-    async def blank(self, request: Request, procedure: Procedure, kind: ActKind) -> Response:
+    async def blank(
+        self,
+        request: Request,
+        procedure: Procedure,
+        kind: ActKind,
+        occurred_on: date | None = None,
+        planned_for: date | None = None,
+    ) -> Response:
+        """Blank save for the days in the address: the planner of events leads here with them."""
         _check(procedure, kind)
         by_all = kind is ActKind.PERIOD_BEGUN and procedure in OWED_BY_ALL
         bodies = [body.key for body in central()] if by_all else []
-        form = ActForm(kind=kind, occurred_on=self.store.clock.today(), bodies=bodies)
+        day = occurred_on or self.store.clock.today()
+        form = ActForm(kind=kind, occurred_on=day, planned_for=planned_for, bodies=bodies)
         return self._show(request, form, procedure)
 
     async def open(self, request: Request, procedure: Procedure, kind: ActKind, once: Once) -> Response:
