@@ -11,8 +11,7 @@ from typing import Any, Literal, Self
 from uuid import UUID, uuid4
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Select, func, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import select, update
 
 from deadline_watcher.acts import Act
 from deadline_watcher.calendar import Calendar
@@ -207,12 +206,3 @@ async def close(unit: Unit, proposal_id: UUID) -> None:
     waiting = select(Move.id).where(Move.proposal_id == proposal_id, Move.state == PENDING)
     if not await unit.session.scalar(waiting.limit(1)):
         await unit.session.execute(update(Proposal).where(Proposal.id == proposal_id).values(pending_for=None))
-
-
-async def waiting(session: AsyncSession) -> int:
-    """How many moves wait for a person."""
-    return await session.scalar(select(func.count()).select_from(pending_moves().subquery())) or 0
-
-
-def pending_moves() -> Select[Move]:
-    return select(Move).where(Move.state == PENDING)

@@ -10,7 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from deadline_watcher.board import Board
 from deadline_watcher.board_pages import add_board
 from deadline_watcher.calendar_year import alarms
+from deadline_watcher.deciding import add_deciding
 from deadline_watcher.lawbook import Lawbook
+from deadline_watcher.proposal_list import waiting
+from deadline_watcher.proposal_pages import add_proposals
 from deadline_watcher.rules_pages import add_rules
 from deadline_watcher.showing import Showing
 from deadline_watcher.tables import CaseRow
@@ -38,6 +41,8 @@ def add_pages(app: FastAPI, pages: Pages, store: Store, book: Lawbook) -> None:
     add_board(app, showing)
     add_timeliness(app, showing)
     add_rules(app, showing)
+    add_proposals(app, showing)
+    add_deciding(app, showing)
 
 
 def add_today(app: FastAPI, showing: Showing) -> None:
@@ -53,11 +58,12 @@ def add_today(app: FastAPI, showing: Showing) -> None:
             lines = await (await board(session)).open_lines(session)
             cases = [case for case in await session.scalars(select(CaseRow)) if case.procedure]
             vacant = await vacancies(session, store.clock.today())
+            moving = await waiting(session, store.clock.today())
         groups = [(title, [line for line in lines if line.group(store.clock.today()) == key]) for key, title in GROUPS]
         of_case = {case.id: [line for line in lines if line.case.id == case.id] for case in cases}
         cases.sort(key=lambda case: (case.discharged_on is not None, not has_rules(case), case.reference or case.title))
         shown = {"groups": groups, "cases": cases, "of_case": of_case, "has_rules": has_rules, "alarms": warned}
-        return showing.show(request, "today.html", vacant=vacant, **shown)
+        return showing.show(request, "today.html", vacant=vacant, moving=moving, **shown)
 
     def has_rules(case: CaseRow) -> bool:
         return case.procedure is not None and any(rule.procedure == case.procedure for rule in book.rules.values())
@@ -69,4 +75,5 @@ def add_today(app: FastAPI, showing: Showing) -> None:
             if found is None or found.procedure is None:
                 raise NO_CASE
             lines = await (await board(session)).of_case(session, case_id)
-        return showing.show(request, "case.html", case=found, lines=lines, ruled=has_rules(found))
+            moving = await waiting(session, store.clock.today(), case_id)
+        return showing.show(request, "case.html", case=found, lines=lines, ruled=has_rules(found), moving=moving)

@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 
 from deadline_watcher.board import Board
+from deadline_watcher.deciding import deciding
 from deadline_watcher.showing import Showing, file_answer
 from deadline_watcher.warnings_board import of_obligation
 from deadline_watcher.why import Why, why, why_told
@@ -41,7 +42,9 @@ def add_why(app: FastAPI, showing: Showing) -> None:
         account = why_account(found, showing.voice(request))
         async with showing.store.database.reading() as session:
             warned = await of_obligation(session, found.line.row, found.line.case, showing.store.clock.today())
-        return showing.show(request, "why.html", line=found.line, account=account, warned=warned)
+            decidable = await deciding(session, found.rule, found.line, showing.voice(request))
+        shown = {"line": found.line, "account": account, "warned": warned, "deciding": decidable}
+        return showing.show(request, "why.html", **shown)
 
     @app.get("/obligations/{obligation_id}/why.json", summary="The same explanation for programs")
     async def for_programs(obligation_id: UUID) -> dict[str, Any]:

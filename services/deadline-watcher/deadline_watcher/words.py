@@ -194,6 +194,10 @@ UNDATED = {
         "The term is set by somebody else's paper, and it is not entered yet. Enter it in the case, and the date "
         "appears here."
     ),
+    "outside calendar": _(
+        "The date would lie outside the calendar of working days, so none is given; the duty stays on the list. Check "
+        "the year of the days recorded in the case. If it is right, Kense needs a newer calendar: tell the operator."
+    ),
 }
 
 # The counting choices (choices.Choices), by name and value, as an explanation names them.
@@ -225,6 +229,7 @@ WAYS = (
     ("", _("Today")),
     ("board", _("Board")),
     ("timeliness", _("Timeliness")),
+    ("proposals", _("Moves of dates")),
     ("rules", _("Rules of the decree")),
     ("calendar", _("Calendar")),
     ("calculator", _("Calculator of terms")),
