@@ -38,14 +38,14 @@ def add_calculator(app: FastAPI, showing: Showing) -> None:
     async def calculator(request: Request, question: Asked, q: str = "") -> HTMLResponse:
         voice, today = showing.voice(request), store.clock.today()
         answer, problem = _tried(question, await law(), today)
-        chosen = rules.get(question.rule)
+        chosen, listed = rules.get(question.rule), found(q, rules, voice.language)
         return showing.show(
             request,
             "calculator.html",
             question=question,
             words_sought=q,
             chosen=chosen,
-            chapters=by_chapter(found(q, rules, voice.language)),
+            chapters=by_chapter(rule for rule in rules.values() if rule in listed or rule is chosen),
             on=as_input(question.on or (today.isoformat() if chosen else "")),
             determined=as_input(question.determined),
             day_asked=voice.say(day_asked(chosen)),

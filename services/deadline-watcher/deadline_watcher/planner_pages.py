@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from deadline_watcher.calculator import Question
 from deadline_watcher.calculator_pages import as_input
 from deadline_watcher.explaining import Law
-from deadline_watcher.planner import Changes, Facts, Line, Plan, compare, plan
+from deadline_watcher.planner import AFTER_RULE, Changes, Facts, Line, Plan, compare, plan
 from deadline_watcher.planner_picture import Picture, picture
 from deadline_watcher.rulebook import role_of
 from deadline_watcher.showing import Showing
@@ -48,6 +48,9 @@ DEEDS = {
 }
 REPORTS = {2: _("Half-yearly report"), 4: _("Quarterly report")}  # by how many there are in a year
 LIMIT_OF_27 = _("Limit of paragraph 27")
+
+# The acts that every event brings with it.
+BROUGHT_BY_THE_EVENT = (ActKind.EVENT_SCHEDULED, ActKind.EVENT_HELD, ActKind.PERIOD_BEGUN, *AFTER_RULE)
 
 # Each state, and the badge it is shown with.
 STATES = {"past": (_("past"), "late"), "today": (_("today"), "soon"), "ahead": (_("ahead"), "")}
@@ -92,9 +95,9 @@ class Asked:
     def span(self, law: Law) -> tuple[date, date] | None:
         """The days the picture keeps while the event is dragged."""
         first, last = typed_day(self.first), typed_day(self.last)
-        if not first or not last or not timedelta(0) < last - first <= LONGEST_SPAN:
+        if not first or not last or not law.calendar.first <= first < last <= law.calendar.last:
             return None
-        return max(first, law.calendar.first), min(last, law.calendar.last)
+        return (first, last) if last - first <= LONGEST_SPAN else None
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,7 @@ def add_planner(app: FastAPI, showing: Showing) -> None:
             said=[voice.say(sentence) for sentence in problem.sentences()] if problem else [],
             deed=lambda line: deed(line, voice),
             why=lambda line: why(line, voice),
+            only_if=lambda line: only_if(line, voice),
             question=question,
             plan_states=STATES,
             role_of=role_of,
@@ -189,6 +193,12 @@ def why(line: Line, voice: Voice) -> str:
         return voice.say(line.why)
     undated = line.answer.explained.undated if line.answer else None
     return voice.say(UNDATED[undated]) if undated and undated != "decree sets none" else ""
+
+
+def only_if(line: Line, voice: Voice) -> str:
+    """What has to happen before the line is owed at all; empty where the event itself brings it."""
+    acts = [act for act in line.rule.opened_by if act not in BROUGHT_BY_THE_EVENT]
+    return voice.say(ACTS[acts[0]]) if acts else ""
 
 
 def question(line: Line, facts: Facts) -> str:

@@ -13,6 +13,7 @@ DAY = timedelta(days=1)
 LABELS, RIGHT, TOP, ROW = 270, 90, 64, 24
 WIDTH, WIDEST_DAY = 1180, 12.0
 BEFORE, AFTER = 6, 8  # days shown around the first and the last thing
+REACH = 200  # days before and after the event that a picture can show at most
 ROOM = 22  # the last day of a month on which its name still fits beside the next one's
 FAR = 14  # a yearly date, or today, so many days beyond everything else is left out
 
@@ -106,13 +107,14 @@ class _Axis:
 
 
 def _span(now: Plan, was: Plan, calendar: Calendar) -> tuple[date, date]:
-    """From the first thing to the last of both plans, today too unless it is far."""
+    """From the first thing to the last of both plans, today too unless it is far; what lies months beyond is left to the table."""
     days = [line.act_by for plan in (now, was) for line in plan.dated if line.act_by and not line.periodic]
     days += [day for plan in (now, was) for day in (plan.event, plan.ended)]
     first, last = min(days), max(days)
     if first - FAR * DAY <= now.today <= last + FAR * DAY:
         first, last = min(first, now.today), max(last, now.today)
-    return max(first - BEFORE * DAY, calendar.first), min(last + AFTER * DAY, calendar.last)
+    earliest, latest = max(now.event - REACH * DAY, calendar.first), min(now.event + REACH * DAY, calendar.last)
+    return max(first - BEFORE * DAY, earliest), min(last + AFTER * DAY, latest)
 
 
 def _bands(days: list[date], calendar: Calendar, axis: _Axis) -> Iterator[Band]:
