@@ -1,6 +1,7 @@
 """The calendar of working days: a year as people read it and as programs do, and what a clerk records about it."""
 
 from calendar import Calendar as Weeks
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
@@ -21,7 +22,8 @@ PLACE = "/deadline-watcher/calendar"
 AFTER_CHANGE = PLACE + "?year={year}#history"
 
 
-def add_calendar_pages(app: FastAPI, showing: Showing) -> None:
+def add_calendar_pages(app: FastAPI, showing: Showing, changed: Callable[[], None]) -> None:
+    """`changed` is called after every entry: dates are then counted anew."""
     store = showing.store
 
     def today() -> date:
@@ -71,6 +73,7 @@ def add_calendar_pages(app: FastAPI, showing: Showing) -> None:
             await store.once(form.once, PLACE, command)
         except Refused as refused:
             return await show(request, year_shown(form, today()), refused)
+        changed()
         return RedirectResponse(AFTER_CHANGE.format(year=year_shown(form, today())), 303)
 
 

@@ -27,14 +27,15 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     app, pages = make_app(SERVICE, "deadline_watcher", settings, "Obligations, their dates and why")
     add_pages(app, pages, store, book)
     showing = Showing(pages, store, book)
-    add_calendar_pages(app, showing)
+    recompute = Recompute(store, book).loop()
+    add_calendar_pages(app, showing, recompute.wake)
     add_calculator(app, showing)
     add_planner(app, showing)
     loops = [
         *add_warnings(app, showing, settings),
         Silence(store, book).loop(),
         Periods(store).loop(),
-        Recompute(store, book).loop(),
+        recompute,
     ]
     return Service(SERVICE, app, store, "deadline_watcher:migrations", handlers(book), loops)
 
