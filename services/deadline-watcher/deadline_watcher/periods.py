@@ -7,6 +7,7 @@ from typing import Literal
 from uuid import UUID, uuid5
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from deadline_watcher.names import Names
 from deadline_watcher.tables import PeriodRow
@@ -89,15 +90,21 @@ class Periods:
         return Loop(f"{SERVICE}.periods", self.step, EVERY_SECONDS)
 
     async def step(self) -> bool:
+        """Say every period that began and was not said. Nothing is written where there is none: a commit wakes all loops."""
+        async with self.store.database.reading() as session:
+            if not await self._new(session):
+                return False
         async with self.store.unit() as unit:
-            said = set(await unit.session.scalars(select(PeriodRow.case_id)))
-            new = [period for period in current(unit.clock.today()) if period.case_id not in said]
-            for period in new:
+            for period in await self._new(unit.session):
                 about = {"case_id": period.case_id, "procedure": period.cycle.procedure, "period": period.name}
                 unit.session.add(PeriodRow(**about, begun_on=period.begun_on))
                 told = {**about, "title": period.title(), "begun_on": period.begun_on, "bodies": period.bodies}
                 await unit.emit(PeriodBegan.model_validate(unit.stamp(SERVICE) | told))
-        return bool(new)
+        return True
+
+    async def _new(self, session: AsyncSession) -> list[Period]:
+        said = set(await session.scalars(select(PeriodRow.case_id)))
+        return [period for period in current(self.store.clock.today()) if period.case_id not in said]
 
 
 def current(today: date) -> Iterator[Period]:
