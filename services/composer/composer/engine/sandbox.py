@@ -1,0 +1,236 @@
+"""The environment of templates: strict, escaped, and closed. Its only names are the data's; its filters are listed here.
+
+Jinja's sandbox keeps templates from Python; the guards here keep them from growing text and loops without end.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, time
+from functools import cache, wraps
+
+from jinja2 import StrictUndefined
+from jinja2.filters import FILTERS as OF_JINJA
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel
+
+from composer.dates import FILTERS
+from composer.engine.budget import NUMBER, TooMuch, afford, affordable, current
+from composer.engine.printing import BadValue, inline, paragraphs, printed, runs
+from kense.i18n import _
+
+# Those that print, choose and order. Not: what reaches out of the data, unescapes, prints Python, or is never the same.
+KEPT = [
+    "abs",
+    "batch",
+    "capitalize",
+    "count",
+    "d",
+    "default",
+    "dictsort",
+    "e",
+    "escape",
+    "first",
+    "float",
+    "format",
+    "groupby",
+    "int",
+    "items",
+    "join",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "replace",
+    "reverse",
+    "round",
+    "select",
+    "selectattr",
+    "sort",
+    "string",
+    "striptags",
+    "sum",
+    "title",
+    "trim",
+    "truncate",
+    "unique",
+    "upper",
+    "wordcount",
+]
+TEXT_METHODS = frozenset(
+    [
+        "capitalize",
+        "casefold",
+        "count",
+        "endswith",
+        "find",
+        "format",
+        "index",
+        "isalpha",
+        "isdigit",
+        "isnumeric",
+        "islower",
+        "isupper",
+        "join",
+        "lower",
+        "lstrip",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "rfind",
+        "rpartition",
+        "rsplit",
+        "rstrip",
+        "split",
+        "splitlines",
+        "startswith",
+        "strip",
+        "swapcase",
+        "title",
+        "upper",
+    ]
+)
+METHODS: tuple[tuple[type, frozenset[str]], ...] = (
+    (str, TEXT_METHODS),
+    (
+        date,
+        frozenset(
+            [
+                "year",
+                "month",
+                "day",
+                "hour",
+                "minute",
+                "second",
+                "isoformat",
+                "strftime",
+                "weekday",
+                "isoweekday",
+                "date",
+                "time",
+            ]
+        ),
+    ),
+    (time, frozenset(["hour", "minute", "second", "isoformat", "strftime"])),
+    (bool, frozenset()),
+    (int, frozenset()),
+    (float, frozenset(("is_integer",))),
+    (dict, frozenset(("get", "items", "keys", "values"))),
+    (list, frozenset(("count", "index"))),
+)
+LOOP = "loop of the engine"
+WIDE = re.compile(r"\d{4,}|\*|:[^{}]*\{")  # a width that no text needs, or one that is computed
+DIGITS = 4_096  # bits of a number
+
+
+class Closed(ImmutableSandboxedEnvironment):
+    """Looks names up in data before it looks for methods, counts every call, and lets nothing grow."""
+
+    intercepted_binops = frozenset(("+", "*", "**", "%"))
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        if attribute == "format" and isinstance(obj, str):
+            _check_format(obj)
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        if isinstance(obj, BaseModel):
+            return attr in type(obj).model_fields
+        known = next((names for kind, names in METHODS if isinstance(obj, kind)), None)
+        return super().is_safe_attribute(obj, attr, value) if known is None else attr in known
+
+    def call(__self, __context: Context, __obj: object, *args: object, **kwargs: object) -> object:  # noqa: N805
+        current().step()
+        _check_growth(getattr(__obj, "__name__", ""), getattr(__obj, "__self__", ""), args)
+        return affordable(super().call(__context, __obj, *args, **kwargs))
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        if operator in ("*", "**"):
+            _check_numbers(operator, left, right)
+        elif operator == "%" and isinstance(left, str):
+            _check_format(left)
+        return affordable(super().call_binop(context, operator, left, right))
+
+
+@cache
+def environment(language: str) -> Closed:
+    """The environment of one language: dates and terms are written in its official form."""
+    jinja = Closed(undefined=StrictUndefined, autoescape=True, finalize=printed)
+    jinja.globals.clear()
+    jinja.filters.clear()
+    jinja.filters.update({name: _guarded(name, OF_JINJA[name]) for name in KEPT})
+    jinja.filters.update({name: _written(write, language) for name, write in FILTERS.items()})
+    jinja.filters.update({"_inline": inline, "_runs": runs, "_paragraphs": paragraphs, LOOP: _counted})
+    return jinja
+
+
+def _counted(items: Iterable[object] | None) -> Iterable[object]:
+    """What a loop goes over; an absent list is an empty one."""
+    return () if items is None else current().counted(items)
+
+
+def _written(write: Callable[..., str], language: str) -> Callable[[object], str]:
+    """A filter of ours: a day may come as JSON writes it, and an absent one prints nothing."""
+
+    def written(value: object) -> str:
+        if value is None:
+            return ""
+        try:
+            return write(date.fromisoformat(value) if isinstance(value, str) else value, language)
+        except (ValueError, TypeError, AttributeError):
+            raise BadValue(_("“{value}” is no day; a day is written as 2026-11-21", value=str(value))) from None
+
+    return written
+
+
+def _guarded(name: str, work: Callable[..., object]) -> Callable[..., object]:
+    """The filter, unless its settings or its result are larger than any document needs."""
+
+    @wraps(work)
+    def guarded(*args: object, **kwargs: object) -> object:
+        given = [one for one in (*args[-3:], *kwargs.values()) if not isinstance(one, bool)]
+        if any(isinstance(one, int) and abs(one) > NUMBER for one in given) and name in ("batch", "truncate", "round"):
+            raise TooMuch(_("it makes a text longer than any document holds"))
+        values = args[1:] if hasattr(work, "jinja_pass_arg") else args
+        _check_growth(name, values[0], values[1:] or tuple(kwargs.values()))
+        return affordable(work(*args, **kwargs))
+
+    return guarded
+
+
+def _check_growth(name: str, value: object, settings: tuple[object, ...]) -> None:
+    """What joins and replaces can multiply two long texts."""
+    if name == "format" and isinstance(value, str):
+        _check_format(value)
+    if name == "replace" and isinstance(value, str) and len(settings) > 1:
+        afford(len(value) + value.count(str(settings[0])) * len(str(settings[1])))
+    if name == "join" and isinstance(value, str) and settings and isinstance(settings[0], (list, tuple)):
+        afford(len(value) * len(settings[0]) + sum(len(one) for one in settings[0] if isinstance(one, str)))
+    elif name == "join" and isinstance(value, (list, tuple)):
+        between = max((len(one) for one in settings if isinstance(one, str)), default=0)
+        afford(between * len(value) + sum(len(one) for one in value if isinstance(one, str)))
+
+
+def _check_format(text: str) -> None:
+    if WIDE.search(text):
+        raise TooMuch(_("it makes a text longer than any document holds"))
+
+
+def _check_numbers(operator: str, left: object, right: object) -> None:
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, (str, list, tuple)) and operator == "*":
+            if not isinstance(one, str) or not isinstance(other, int):
+                raise TooMuch(_("it makes a text longer than any document holds"))
+            afford(len(one) * other)
+    if isinstance(left, int) and isinstance(right, int):
+        bits = left.bit_length() * right if operator == "**" else left.bit_length() + right.bit_length()
+        if bits > DIGITS:
+            raise TooMuch(_("it computes a number that is too large"))
