@@ -16,7 +16,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from deadline_watcher.calendar import Calendar, DayOff
+from deadline_watcher.calendar import Calendar, DayOff, OutsideCalendar
 from deadline_watcher.choices import CHOOSE_THE_FOURTH, REASONS, Choices
 from deadline_watcher.names import Names
 from deadline_watcher.terms import AtOnce, Days, External, FixedDates, Months, RuleTerm, WorkingDays
@@ -27,8 +27,9 @@ DAY = timedelta(days=1)
 ZeroIs = Literal["event", "letter date", "planned day", "other rule", "day asked"]
 Unit = Literal["working days", "days", "months", "named day", "fixed date", "at once"]
 Undated = Literal[
-    "decree sets none", "letter names none", "letter date unknown", "event day unknown", "term not set yet"
-]
+    "decree sets none", "letter names none", "letter date unknown", "event day unknown", "term not set yet",
+    "outside calendar",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ def explain(term: RuleTerm, day_zero: Day, calendar: Calendar, choices: Choices,
     """The date that a term gives from a day zero, with its working. `named` serves external terms only.
 
     For fixed dates, day zero is the day from which the next one is looked for. Paragraph 27's test is in explaining.py.
+    Raises OutsideCalendar.
     """
+    if day_zero.year > calendar.last.year + 1:  # centuries away a date could not even be written
+        raise OutsideCalendar(day_zero)
     match term:
         case WorkingDays(direction="after"):
             return _working_days_after(term, day_zero, calendar, choices)

@@ -7,7 +7,8 @@ from typing import Protocol
 from uuid import UUID, uuid5
 
 from deadline_watcher.acts import Act, Facts, facts
-from deadline_watcher.counting import Explained, Named, OtherRule, explain
+from deadline_watcher.calendar import OutsideCalendar
+from deadline_watcher.counting import Explained, Named, OtherRule, Undated, explain
 from deadline_watcher.explaining import Law, fixed_date
 from deadline_watcher.rulebook import Each, Rule, Value, What, role_of
 from deadline_watcher.terms import Counted, External, FixedDates
@@ -141,25 +142,38 @@ class _Derivation:
         )
 
     def _dated(self, opening: Act, source: Act) -> tuple[Value, Explained] | None:
-        """The wording that holds and the date it gives; None where no wording holds."""
+        """The wording that holds and the date it gives; None where no wording holds.
+
+        One day outside the calendar, a slip in a year perhaps, leaves its duty without a date and not the case without duties.
+        """
         zero, other = self._day_zero(opening)
         value = self.rule.value_on(zero or opening.occurred_on)
         if value is None or value.term is None:
             return None
-        calendar = self.law.calendar
         if self.facts.circumstances.intersection(self.rule.freed_by):
-            return value, Explained(day_zero=opening.occurred_on, undated="term not set yet", calendar=calendar.version)
+            return value, self._undated(opening, "term not set yet")
         if zero is None:
-            return value, Explained(
-                day_zero=opening.occurred_on, undated="event day unknown", calendar=calendar.version
-            )
-        if isinstance(value.term, FixedDates):
-            return fixed_date(self.rule, zero, self.law)
-        named = self._named(source, opening) if isinstance(value.term, External) else Named()
-        explained = explain(value.term, zero, calendar, self.law.choices, named)
+            return value, self._undated(opening, self._why_no_day())
+        try:
+            if isinstance(value.term, FixedDates):
+                return fixed_date(self.rule, zero, self.law)
+            named = self._named(source, opening) if isinstance(value.term, External) else Named()
+            explained = explain(value.term, zero, self.law.calendar, self.law.choices, named)
+        except OutsideCalendar:
+            return value, self._undated(opening, "outside calendar")
         return value, explained.model_copy(
             update={"zero_is": "other rule", "counted_from": other}
         ) if other else explained
+
+    def _undated(self, opening: Act, why: Undated) -> Explained:
+        return Explained(day_zero=opening.occurred_on, undated=why, calendar=self.law.calendar.version)
+
+    def _why_no_day(self) -> Undated:
+        """Why there is no day to count from: the event's is not fixed, or the other rule has no date itself (25)."""
+        leaders = (self.found.get(rule, ()) for rule in self.rule.leans_on())
+        return next(
+            (one.explained.undated for found in leaders for one in found if one.explained.undated), "event day unknown"
+        )
 
     def _day_zero(self, opening: Act) -> tuple[date | None, OtherRule | None]:
         """The day counted from: of the act, the planned day where the term runs back, or another rule's day (25)."""
