@@ -181,7 +181,7 @@ async def test_a_moved_date_is_warned_of_anew(office: Office) -> None:
     assert await swept_on(office, 23) == [[("DeadlineApproaching", "14-8.1", 1)]]
     await office.hear(term_set(23, 28))
     assert await swept_on(office, 23) == [[("DeadlineApproaching", "14-8.1", 3)]]
-    assert await office.mails() == [(OFFICER, "minus 1", "unsent"), (OFFICER, "minus 3", "unsent")]
+    assert sorted(await office.mails()) == [(OFFICER, "minus 1", "unsent"), (OFFICER, "minus 3", "unsent")]
 
 
 async def test_an_officers_acknowledgement_quiets_the_officers_and_a_miss_still_goes_up(office: Office) -> None:
@@ -355,7 +355,7 @@ async def test_today_says_whom_warnings_cannot_reach(office: Office) -> None:
     ):
         assert said in page
     await staff(office)
-    assert "Warnings that reach nobody" not in (await office.page("/")).text
+    assert "reach nobody" not in (await office.page("/")).text
 
 
 async def test_the_page_of_a_date_shows_who_was_warned_and_who_has_it(office: Office) -> None:

@@ -1,6 +1,6 @@
 """What the pages show: obligations beside their cases, sorted by how pressing they are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -40,6 +40,15 @@ class Line:
         if self.row.act_by <= today:
             return "today"
         return "near" if self.near else "later"
+
+
+def gathered(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
+    """Lines that differ only in the body that owes it, together: nineteen ministries owe one yearly report."""
+    together: dict[tuple[object, ...], list[Line]] = {}
+    for line in lines:
+        key = (line.case.id, line.row.rule, line.row.act_by, line.row.recipient, line.state)
+        together.setdefault(key, []).append(line)
+    return [tuple(several) for several in together.values()]
 
 
 @dataclass(frozen=True)

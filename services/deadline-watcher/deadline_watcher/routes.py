@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from deadline_watcher.board import Board
+from deadline_watcher.board import Board, gathered
 from deadline_watcher.board_pages import add_board
 from deadline_watcher.calendar_year import alarms
 from deadline_watcher.deciding import add_deciding
@@ -59,7 +59,8 @@ def add_today(app: FastAPI, showing: Showing) -> None:
             cases = [case for case in await session.scalars(select(CaseRow)) if case.procedure]
             vacant = await vacancies(session, store.clock.today())
             moving = await waiting(session, store.clock.today())
-        groups = [(title, [line for line in lines if line.group(store.clock.today()) == key]) for key, title in GROUPS]
+        today = store.clock.today()
+        groups = [(title, gathered(line for line in lines if line.group(today) == key)) for key, title in GROUPS]
         of_case = {case.id: [line for line in lines if line.case.id == case.id] for case in cases}
         cases.sort(key=lambda case: (case.discharged_on is not None, not has_rules(case), case.reference or case.title))
         shown = {"groups": groups, "cases": cases, "of_case": of_case, "has_rules": has_rules, "alarms": warned}
@@ -76,4 +77,4 @@ def add_today(app: FastAPI, showing: Showing) -> None:
                 raise NO_CASE
             lines = await (await board(session)).of_case(session, case_id)
             moving = await waiting(session, store.clock.today(), case_id)
-        return showing.show(request, "case.html", case=found, lines=lines, ruled=has_rules(found), moving=moving)
+        return showing.show(request, "case.html", case=found, lines=lines, gathered=gathered(lines), ruled=has_rules(found), moving=moving)

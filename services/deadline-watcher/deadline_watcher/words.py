@@ -172,6 +172,7 @@ GROUPS = (
     ("near", _("Near: at most three working days left")),
     ("undated", _("Without a date")),
     ("later", _("Later")),
+    ("paused", _("Paused")),
 )
 
 UNDATED = {
