@@ -72,30 +72,31 @@ class Delivery:
         if not await self.due():
             return False
         lease = str(uuid4())
-        letters = await self._lease(lease)
+        letters, dropped = await self._lease(lease)
         if letters:
             await self._send(letters, lease)
-        return bool(letters)
+        return bool(letters) or dropped > 0
 
     def _ready(self) -> Select[Mail]:
         now = self.store.clock.now()
         free = or_(Mail.leased_until.is_(None), Mail.leased_until < now)
         return select(Mail).where(Mail.state == QUEUED, Mail.next_try_at <= now, free)
 
-    async def _lease(self, lease: str) -> list[Letter]:
-        """Take the next batch, for five minutes; what nobody needs any more is dropped instead."""
-        letters = []
+    async def _lease(self, lease: str) -> tuple[list[Letter], int]:
+        """Take the next batch, for five minutes; what nobody needs any more is dropped instead: how many were."""
+        letters, dropped = [], 0
         async with self.store.unit() as unit:
             query = self._ready().order_by(Mail.next_try_at, Mail.id).limit(BATCH).with_for_update(skip_locked=True)
             for mail in await unit.session.scalars(query):
                 why = await no_longer_needed(unit.session, mail)
                 if why:
                     mail.state, mail.error = DROPPED, why
+                    dropped += 1
                     continue
                 mail.lease, mail.leased_until = lease, unit.clock.now() + LEASE
                 person = await unit.session.get_one(Person, mail.person_id)
                 letters.append(Letter(mail.id, mail.attempts, message_of(mail, person, self.sender)))
-        return letters
+        return letters, dropped
 
     async def _send(self, letters: Sequence[Letter], lease: str) -> None:
         client = client_of(self.address)
@@ -145,9 +146,9 @@ def message_of(mail: Mail, person: Person, sender: str) -> EmailMessage:
     message["Message-ID"] = f"<{mail.id}@{domain}>"
     message["References"] = f"<{mail.obligation_id}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = person.language
     message.set_content(mail.text)
     message.add_alternative(mail.html, subtype="html")
+    message["Content-Language"] = person.language
     return message
 
 

@@ -136,6 +136,9 @@ class Announcement(Base):
     due: Mapped[date] = mapped_column(primary_key=True)
     announced_at: Mapped[datetime] = mapped_column(Instant)
 
+    # The sweep asks for all that were said on a step.
+    __table_args__ = (Index("announcements_of_step", "step", "due", "obligation_id"),)
+
 
 class CalendarEntryRow(Base):
     """What a clerk recorded about the calendar (calendar_entries.Entry); rows are only ever added.

@@ -67,3 +67,4 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("changed_at", Instant, nullable=False),
     )
+    op.create_index("announcements_of_step", "announcements", ["step", "due", "obligation_id"])
