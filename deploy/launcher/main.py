@@ -25,6 +25,8 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="The rules of the decree: check, compare, show.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+templates_app = typer.Typer(help="The templates of documents: what is wrong with them.", no_args_is_help=True)
+app.add_typer(templates_app, name="templates")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
 
 
@@ -107,8 +109,10 @@ def explain(
     on: Annotated[
         str, typer.Option(help="The day, or an instant with its offset: of what opened the term, or of the event.")
     ],
-    term: Annotated[str, typer.Option(help="The term somebody else set: 60d, 2m or a day.")] = "",
-    determined: Annotated[str, typer.Option(help="Paragraph 27: the day on which the event's day became known.")] = "",
+    term: Annotated[str | None, typer.Option(help="The term somebody else set: 60d, 2m or a day.")] = None,
+    determined: Annotated[
+        str | None, typer.Option(help="Paragraph 27: the day on which the event's day became known.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say by when a rule of the decree asks something, and show every day that was counted or skipped, and why."""
@@ -130,12 +134,47 @@ def calendar(year: str, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def due(body: str = "", before: str = "", as_json: AsJson = False) -> None:
+def due(body: str | None = None, before: str | None = None, as_json: AsJson = False) -> None:
     """List what is still owed, the most pressing first: of one body, up to a day."""
     from launcher.law import due as owed
 
     lines = _or_fail(as_json, lambda: _run(lambda: owed(body, before, Settings())))
     _say(as_json, lines, "\n".join(map(_due_line, lines)) if lines else "Nothing is owed.")
+
+
+@app.command()
+def compose(
+    template: Annotated[str, typer.Argument(help="A DOCX file, or a shipped template by its name: cover_letter.ru.")],
+    data: Annotated[Path, typer.Option(help="The values, as a JSON object.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The DOCX to write.")],
+    pdf: Annotated[Path | None, typer.Option(help="The PDF to write as well.")] = None,
+    language: Annotated[str, typer.Option(help="In which dates are written: kk, ru, en, fr or es.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make a document from a template and its data. Nothing is written where the template or the data has a fault."""
+    from launcher.composing_commands import composed
+
+    made, words = _or_fail(as_json, lambda: _run(lambda: composed(template, data, out, pdf, language, Settings())))
+    _say(as_json, made, words)
+    if made["pdf_absent_because"]:
+        raise typer.Exit(1)
+
+
+@templates_app.command()
+def lint(
+    file: Annotated[str, typer.Argument(help="A DOCX file, or a shipped template by its name: cover_letter.ru.")],
+    declared: Annotated[
+        Path | None, typer.Option(help="An example of the data; shipped templates have their own.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what is wrong with a template: misspelt names with their place and a suggestion, broken tags, names never used."""
+    from launcher.composing_commands import as_lines, linted
+
+    found = _or_fail(as_json, lambda: linted(file, declared, Settings()))
+    _say(as_json, found, as_lines(found))
+    if any(fault["severity"] == "error" for fault in found):
+        raise typer.Exit(1)
 
 
 @rules_app.command()
@@ -160,18 +199,17 @@ def diff(before: str, after: str, as_json: AsJson = False) -> None:
 
 
 @rules_app.command()
-def show(rule: Annotated[str, typer.Argument()] = "", as_json: AsJson = False) -> None:
+def show(rule: Annotated[str | None, typer.Argument()] = None, as_json: AsJson = False) -> None:
     """Show a rule with each of its wordings, or list them all."""
-    from launcher.law import known, rules_in, shown
+    from launcher.law import known, rule_in_words, rule_line, rules_in, shown
 
-    rules = rules_in(None)
-    found = _or_fail(as_json, lambda: [known(rule, rules)] if rule else list(rules.values()))
-    told = [shown(one) for one in found]
-    _say(as_json, told[0] if rule else told, _as_text(told[0]) if rule else "\n".join(map(_rule_line, told)))
-
-
-def _rule_line(rule: dict[str, Any]) -> str:
-    return f"{rule['id']:8} {rule['duty']['en']}"
+    rules, settings = rules_in(None), Settings()
+    if rule is None:
+        text = "\n".join(rule_line(one, settings) for one in rules.values())
+        _say(as_json, [shown(one) for one in rules.values()], text)
+    else:
+        found = _or_fail(as_json, lambda: known(rule, rules))
+        _say(as_json, shown(found), rule_in_words(found, settings))
 
 
 def _due_line(line: dict[str, Any]) -> str:

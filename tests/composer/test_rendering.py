@@ -18,7 +18,7 @@ from composer.purposes import (
     Question,
     Reply,
 )
-from composer.rendering import BadTemplate, declared, faults_in, render
+from composer.rendering import BadTemplate, declared_by, faults_in, render
 from composer.templates import languages_of, shipped
 from tests.composer.composing import paragraphs, rewritten, text_of
 
@@ -55,7 +55,7 @@ def test_every_template_asks_only_for_what_its_purpose_declares() -> None:
     for purpose, language in SHIPPED:
         template = shipped(purpose, language)
         assert template
-        assert errors(faults_in(template, declared(purpose), language)) == [], (purpose, language)
+        assert errors(faults_in(template, declared_by(purpose), language)) == [], (purpose, language)
 
 
 def test_the_russian_cover_letter_says_who_sends_what_to_whom_and_by_when() -> None:
@@ -170,27 +170,27 @@ def test_a_misspelt_name_is_refused_with_its_place_and_the_right_one() -> None:
 
 def test_a_misspelt_name_in_a_table_and_in_the_footer_is_found_too() -> None:
     in_table = rewritten(shipped("report", "kk") or b"", lambda xml: xml.replace("{{ one.body }}", "{{ one.boddy }}"))
-    (fault,) = errors(faults_in(in_table, declared("report"), "kk"))
+    (fault,) = errors(faults_in(in_table, declared_by("report"), "kk"))
     assert (fault.place, fault.suggestion) == ("table 4 row 3 cell 1", "body")
     in_footer = rewritten(
         shipped("report", "kk") or b"",
         lambda xml: xml.replace("{{ reference }}", "{{ referense }}"),
         "word/footer1.xml",
     )
-    (fault,) = errors(faults_in(in_footer, declared("report"), "kk"))
+    (fault,) = errors(faults_in(in_footer, declared_by("report"), "kk"))
     assert (fault.place, fault.suggestion) == ("footer", "reference")
 
 
 def test_a_tag_that_is_never_closed_is_refused_with_its_place() -> None:
     template = rewritten(shipped("cover_letter", "ru") or b"", lambda xml: xml.replace("{%p endif %}", "", 1))
-    (fault,) = errors(faults_in(template, declared("cover_letter"), "ru"))
+    (fault,) = errors(faults_in(template, declared_by("cover_letter"), "ru"))
     assert fault.place == "body paragraph 6"
     assert str(fault) == "body paragraph 6: “if” is opened and never closed: {% endif %} is missing"
 
 
 def test_a_tag_that_cannot_be_read_is_refused_with_its_place() -> None:
     template = rewritten(shipped("cover_letter", "ru") or b"", lambda xml: xml.replace("{{ mandate }}", "{{ $ }}"))
-    (fault,) = errors(faults_in(template, declared("cover_letter"), "ru"))
+    (fault,) = errors(faults_in(template, declared_by("cover_letter"), "ru"))
     assert fault.place == "body paragraph 9"
 
 

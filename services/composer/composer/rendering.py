@@ -10,7 +10,7 @@ from composer.engine.template import compiled
 from composer.purposes import PURPOSES, Communication
 from composer.templates import languages_of, shipped
 
-__all__ = ["BadTemplate", "Fault", "check_shipped", "faults_in", "render", "render_any"]
+__all__ = ["BadTemplate", "Fault", "check_shipped", "declared_by", "faults_in", "render", "render_any"]
 
 
 def render(template: bytes, purpose: str, language: str, data: Communication) -> bytes:
@@ -48,11 +48,11 @@ def check_shipped() -> None:
 
 
 @cache
-def declared(purpose: str) -> Shape:
+def declared_by(purpose: str) -> Shape:
     """The shape of a purpose's data."""
     return of_model(PURPOSES[purpose])
 
 
 @lru_cache(maxsize=128)
 def _errors(template: bytes, purpose: str, language: str) -> list[Fault]:
-    return errors(faults_in(template, declared(purpose), language))
+    return errors(faults_in(template, declared_by(purpose), language))

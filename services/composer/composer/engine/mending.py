@@ -20,7 +20,7 @@ BEGIN, END = "\ufdd0", "\ufdd1"
 HELD = re.compile(f"{BEGIN}(\\d+){END}")
 CODE = f"{W}instrText"
 # What counts as a character inside a tag, and goes with it.
-AS_TEXT = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+AS_TEXT = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,10 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0\ufdd1\ufffe
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 UNUSUAL = re.compile('[&<>"\t\n\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufdd0\ufdd1\ufffe\uffff]')
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-IN_RUN = str.maketrans(
-    {
-        **ENTITIES,
-        "\n": '</w:t><w:br/><w:t xml:space="preserve">',
-        "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
-    }
+BREAKS = str.maketrans(
+    {"\n": '</w:t><w:br/><w:t xml:space="preserve">', "\t": '</w:t><w:tab/><w:t xml:space="preserve">'}
 )
+IN_RUN = {**str.maketrans(ENTITIES), **BREAKS}
 INLINE = str.maketrans({**ENTITIES, "\n": "&#10;", "\t": "&#9;"})
 TEXT = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
 
@@ -53,7 +50,7 @@ def _rich(value: object) -> Markup | None:
     """Only code can hand such a value in, never data that was read from a file."""
     if isinstance(value, str) or not hasattr(value, "__html__"):
         return None
-    return Markup(value.__html__())
+    return Markup(plain(value.__html__()).translate(BREAKS))
 
 
 def _as_markup(value: object, table: dict[int, str]) -> Markup:

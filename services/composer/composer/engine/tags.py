@@ -29,6 +29,7 @@ TYPED = re.compile(
     rf"\"[^\"]*\"|'[^']*'|[{DOUBLE}][^{DOUBLE}\"]*[{DOUBLE}]|[{SINGLE}][^{SINGLE}']*[{SINGLE}]"
     rf"|[{DOUBLE}]|[{SINGLE}]|[\u2010-\u2015\u2212]|[\u00a0\u2000-\u200a\u202f\u205f\u3000\s]|[{UNSEEN}]"
 )
+OF_CELLS = ("colspan", "cellbg")  # docxtpl turns these into attributes of the cell
 CLOSED = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
@@ -53,6 +54,8 @@ class Tag:
 
     def source(self) -> str:
         """One line of the Jinja source for each tag: the line end stands inside the tag, and is never printed."""
+        if self.word in OF_CELLS:
+            return f"{{% {self.word} (\n{self.body[len(self.word) :]})|_inline %}}"
         return f"{self.opened}{self.before}\n{self.body} {self.after}{CLOSED[self.opened]}"
 
 
