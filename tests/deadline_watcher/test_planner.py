@@ -168,6 +168,15 @@ def test_what_lies_behind_today_is_past_and_what_ends_today_is_not() -> None:
     }
 
 
+def test_nobody_misses_a_permission_or_a_term_that_was_freed() -> None:
+    shown = planned(date(2026, 12, 25), Facts(determined=date(2026, 11, 20)), today=date(2026, 12, 20))
+    assert shown.freed
+    assert {one.rule.id for one in shown.lines if one.state == "past"} == {
+        "22", "23.1", "24", "25.1", "25.2", "26.1", "26-1", "26.2", "27", "35",
+    }  # fmt: skip
+    assert {one.rule.id for one in shown.lines if one.missed} == {"22", "23.1", "35"}
+
+
 def test_between_act_by_and_the_law_s_own_day_it_is_not_past_yet() -> None:
     shown = planned(date(2026, 11, 2), today=date(2026, 10, 3))  # the Saturday itself
     assert line(shown, "24").state == "today"

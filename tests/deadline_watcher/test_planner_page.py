@@ -71,7 +71,7 @@ async def test_a_plan_is_a_picture_and_a_table_in_three_languages(client: httpx.
     assert said[language][1] in rows["25.1"]
     assert re.search(r'<svg id="picture".*role="group" aria-labelledby="picture-title picture-desc"', shown)
     assert 'role="slider" tabindex="0"' in shown
-    assert shown.count('<text class="date"') == len(re.findall(r'class="thing (?:past|today|ahead)', shown)) - 3
+    assert shown.count('<text class="date"') == 17  # the reports of April and June lie too far off to be drawn
 
 
 async def test_each_date_leads_to_its_explanation(client: httpx.AsyncClient) -> None:

@@ -80,6 +80,11 @@ class Line:
         return self.answer.explained.deadline if self.answer else None
 
     @property
+    def missed(self) -> bool:
+        """Whether a duty's last day lies in the past; nobody misses a permission, or a term that paragraph 27 freed."""
+        return self.state == "past" and self.rule.kind == "duty" and not self.freed
+
+    @property
     def key(self) -> tuple[str, date | None]:
         """What stays the same when the event moves."""
         return self.rule.id, self.deadline if self.periodic else None
@@ -115,7 +120,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Changes:
-    """What another day of the event does: how many dates move, and how many lie in the past that did not before."""
+    """What another day of the event does: how many dates move, how many duties are missed that were not before; freed, bound: by 27."""
 
     moved: int
     overdue: int
@@ -141,7 +146,7 @@ def compare(was: Plan, now: Plan) -> Changes:
     pairs = [(before[line.key], line) for line in now.lines if line.key in before and not line.periodic]
     return Changes(
         moved=sum(old.act_by != new.act_by for old, new in pairs),
-        overdue=sum(new.state == "past" and old.state != "past" for old, new in pairs),
+        overdue=sum(new.missed and not old.missed for old, new in pairs),
         freed=sum(new.freed and not old.freed for old, new in pairs),
         bound=sum(old.freed and not new.freed for old, new in pairs),
     )

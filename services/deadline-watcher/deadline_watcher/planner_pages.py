@@ -52,8 +52,8 @@ LIMIT_OF_27 = _("Limit of paragraph 27")
 # The acts that every event brings with it.
 BROUGHT_BY_THE_EVENT = (ActKind.EVENT_SCHEDULED, ActKind.EVENT_HELD, ActKind.PERIOD_BEGUN, *AFTER_RULE)
 
-# Each state, and the badge it is shown with.
-STATES = {"past": (_("past"), "late"), "today": (_("today"), "soon"), "ahead": (_("ahead"), "")}
+# Each state, and the badge it is shown with; "late" only where a duty is missed.
+STATES = {"past": (_("past"), "quiet"), "today": (_("today"), "soon"), "ahead": (_("ahead"), "")}
 
 
 @dataclass(frozen=True)
