@@ -219,8 +219,16 @@ def test_a_day_outside_the_calendar_is_refused_in_words(day: date) -> None:
     )
 
 
-def entry(number: int, kind: EntryKind, **said: object) -> Entry:
-    return Entry(**{"number": number, "kind": kind, "recorded_by": "officer", "recorded_at": NOW, "act": ORDER, **said})  # type: ignore[arg-type]  # values of several types by name
+def entry(
+    number: int,
+    kind: EntryKind,
+    free: date | None = None,
+    worked: date | None = None,
+    year: int | None = None,
+    withdraws: int | None = None,
+    name: Names | None = None,
+) -> Entry:
+    return Entry(number, kind, "officer", NOW, free, worked, year, withdraws, name, ORDER)
 
 
 def recorded(*entries: Entry) -> Calendar:
