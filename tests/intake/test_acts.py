@@ -100,12 +100,9 @@ def test_every_act_that_a_rule_speaks_of_can_be_recorded_in_its_procedure() -> N
 def test_every_circumstance_that_a_rule_asks_about_can_be_stated_in_its_procedure() -> None:
     missing = set()
     for rule in rules():
-        asked = {*(rule.get("when") or ()), *(rule.get("unless") or ())}
-        missing |= (
-            {(rule["id"], one) for one in asked - set(COURSES[Procedure(rule["procedure"])].circumstances)}
-            if asked
-            else set()
-        )
+        asked = {one for name in ("when", "unless", "freed_by") for one in rule.get(name) or ()}
+        course = COURSES.get(Procedure(rule["procedure"]))
+        missing |= {(rule["id"], one) for one in asked - set(course.circumstances if course else ())}
     assert missing == set()
 
 
