@@ -1,4 +1,7 @@
-"""What the command line asks of the law: explain a date, look at the rules, list what is due."""
+"""What the command line asks of the law: explain a date, look at the rules, list what is due.
+
+An option left out is None; one left empty, by a script whose variable was empty perhaps, is refused and never read as left out.
+"""
 
 import re
 from collections.abc import AsyncIterator, Mapping
@@ -10,6 +13,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from deadline_watcher.account import account_of
+from deadline_watcher.account_rule import RuleTold, rule_told
 from deadline_watcher.board import Board, Line
 from deadline_watcher.calendar import national_calendar
 from deadline_watcher.explaining import Answer, Law, answer
@@ -29,6 +33,10 @@ from kense.messaging.unit import Store
 from kense.problems import Problem
 from kense.settings import Settings
 from launcher.reading import Refused
+
+LOOK_ALIKES = str.maketrans(
+    "авбд,\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{NON-BREAKING HYPHEN}", "abbd.----", "\u200b\ufeff"
+)
 
 
 def watcher(settings: Settings) -> Store | None:
@@ -56,12 +64,15 @@ async def law_here(settings: Settings) -> Law:
         return await book.now(session)
 
 
-async def explained(rule: str, on: str, term: str, determined: str, settings: Settings) -> tuple[Answer, str]:
+async def explained(
+    rule: str, on: str, term: str | None, determined: str | None, settings: Settings
+) -> tuple[Answer, str]:
     """The answer of a rule for a day, and the same in words. Raises Refused."""
     law, voice = await law_here(settings), Voice(settings.language)
     found = known(rule, law.rules)
+    named, fixed = None if term is None else read_term(term), None if determined is None else day(determined)
     try:
-        given = answer(found, day(on), law, read_term(term) if term else None, day(determined) if determined else None)
+        given = answer(found, day(on), law, named, fixed)
     except Problem as problem:
         raise Refused(" ".join(voice.say(sentence) for sentence in problem.sentences())) from problem
     return given, in_words(given, voice)
@@ -79,17 +90,51 @@ def in_words(given: Answer, voice: Voice) -> str:
     lines += ["", *(f"! {notice}" for notice in account.notices)]
     lines += [f"  {day.title}  {'; '.join((*day.lines, *day.marks))}".rstrip() for day in account.days]
     lines += ["", *(f"{wording.language}: {wording.duty}. {wording.reference}" for wording in account.rule.wordings)]
-    lines += [account.rule.validity, *(f"{remark.name}: {remark.text}" for remark in account.rule.remarks)]
+    return "\n".join([*lines, *_said(account.rule)])
+
+
+def rule_in_words(rule: Rule, settings: Settings) -> str:
+    """A rule for a person: its duty, who owes it and when, its wordings, newest first, and how it is read."""
+    voice = Voice(settings.language)
+    newest = rule_told(rule, rule.values[-1], voice)
+    earlier = [rule_told(rule, value, voice, value.since) for value in reversed(rule.values[:-1])]
+    lines = [f"{rule.id}: {newest.duty}", newest.kind, ""]
+    lines += [f"{wording.language}: {wording.duty}. {wording.reference}" for wording in newest.wordings]
+    lines += _said(newest)
+    for one in earlier:
+        lines += ["", one.validity, *(f"{wording.language}: {wording.reference}" for wording in one.wordings)]
+        lines += [f"{fact.name}: {fact.text}" for fact in one.facts]
     return "\n".join(lines)
 
 
+def _said(told: RuleTold) -> list[str]:
+    return [told.validity, *(f"{one.name}: {one.text}" for one in (*told.facts, *told.remarks))]
+
+
+def rule_line(rule: Rule, settings: Settings) -> str:
+    return f"{rule.id:8} {rule.duty.of(settings.language)}"
+
+
 def known(rule: str, rules: Mapping[str, Rule]) -> Rule:
-    """The rule of that id. Raises Refused, naming those of the same paragraph."""
+    """The rule of that id. Raises Refused, naming the one that looks like it, or those of the same paragraph."""
     if found := rules.get(rule):
         return found
+    alike = next((other for other in rules if other.casefold() == _looks(rule)), None)
     near = [other for other in rules if other.split(".")[0] == rule.split(".")[0]]
-    hint = f"Paragraph {rule.split('.')[0]} has {', '.join(near)}." if near else "List them with: kense rules show"
+    if alike:
+        hint = (
+            f"Rule {alike} looks like it: write {alike}, with Latin letters, plain hyphens and points, and no spaces."
+        )
+    elif near:
+        hint = f"Paragraph {rule.split('.')[0]} has {', '.join(near)}."
+    else:
+        hint = "List them with: kense rules show"
     raise Refused(f"There is no rule {rule!r}. Nothing was computed. {hint}")
+
+
+def _looks(rule: str) -> str:
+    """An id as the eye reads it: Cyrillic letters, dashes and commas for their look-alikes, no spaces, small letters."""
+    return "".join(rule.casefold().split()).translate(LOOK_ALIKES)
 
 
 def day(text: str) -> date:
@@ -112,6 +157,8 @@ def read_term(text: str) -> Term:
         days, months = (number, None) if unit == "d" else (None, number)
         return Term(days=days, months=months, counted_from=CountedFrom.RECEIPT)
     try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            raise ValueError
         return Term(date=date.fromisoformat(text))
     except ValueError:
         raise Refused(
@@ -133,6 +180,10 @@ def rules_in(folder: Path | None) -> Rules:
         return national_rules()
     if not folder.is_dir():
         raise Refused(f"There is no folder {folder}. Nothing was read. Check the name.")
+    if not any(folder.glob("*.yaml")):
+        raise Refused(
+            f"The folder {folder} holds no rule file. Nothing was read. Rule files end in .yaml: check the name."
+        )
     return read_rules(folder)
 
 
@@ -159,19 +210,19 @@ def shown(rule: Rule) -> dict[str, Any]:
     return {**wordings[0], "procedure": rule.procedure.value, "wordings": wordings}
 
 
-async def due(body: str, before: str, settings: Settings) -> list[dict[str, Any]]:
+async def due(body: str | None, before: str | None, settings: Settings) -> list[dict[str, Any]]:
     """What is still owed, the most pressing first: of one body, with an act-by day up to `before`. Raises Refused."""
-    if body and body not in parties():
+    if body is not None and body not in parties():
         raise Refused(
             f"There is no body {body!r}. Nothing was listed. The keys are those of the directory of bodies, for example interior."
         )
-    until, store = day(before) if before else None, watcher(settings)
+    until, store = None if before is None else day(before), watcher(settings)
     if store is None:
         return []
     async with records(store) as session:
         calendar = await Lawbook.of(settings).calendar(session)
         lines = await Board(calendar, store.clock.today()).open_lines(session)
-    listed = [line for line in lines if body in ("", line.row.actor)]
+    listed = [line for line in lines if body in (None, line.row.actor)]
     return [_line(line) for line in listed if until is None or (line.row.act_by and line.row.act_by <= until)]
 
 

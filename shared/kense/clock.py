@@ -12,7 +12,10 @@ def day_of(instant: datetime) -> date:
     """The ministry's day of an instant: UTC+6 before and UTC+5 since 1 March 2024."""
     if instant.tzinfo is None:
         raise ValueError("an instant without an offset has no day")
-    return instant.astimezone(MINISTRY).date()
+    try:
+        return instant.astimezone(MINISTRY).date()
+    except OverflowError as error:
+        raise ValueError(f"in Kazakhstan {instant} lies outside the years 1 to 9999") from error
 
 
 @dataclass(frozen=True)

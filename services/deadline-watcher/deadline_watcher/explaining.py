@@ -44,6 +44,8 @@ def answer(rule: Rule, on: date, law: Law, term: Term | None = None, determined:
     value = _in_force(rule, on)
     if determined and not isinstance(value.term, ExceptionTest):
         raise _only_paragraph_27(rule)
+    if determined and determined > on:
+        raise _known_too_late()
     if term and not (isinstance(value.term, External) or rule.other_terms_by):
         raise _nobody_else_sets_it(rule)
     if term:
@@ -131,6 +133,14 @@ def _only_paragraph_27(rule: Rule) -> Problem:
         _("Rule {rule} does not ask when the event's date became known.", rule=rule.id),
         _("Only paragraph 27 compares that day with the date of paragraph 24; nothing was computed."),
         _("Ask rule 27, or leave that day out."),
+    )
+
+
+def _known_too_late() -> Problem:
+    return Problem(
+        _("The event's date cannot have become known after the event."),
+        _("Nothing was computed; what you entered is kept."),
+        _("Correct one of the two days, or leave the second one out."),
     )
 
 
