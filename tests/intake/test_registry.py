@@ -130,7 +130,7 @@ async def test_a_treaty_body_case_opens_no_special_procedures_case(office: Offic
     assert opened.procedure is Procedure.TREATY_BODY
     shown = await office.page(answer.headers["location"].removeprefix("/intake"))
     assert "human-rights treaty bodies (paragraph 14-11)" in shown
-    assert f'<a href="/intake/cases/{opened.case_id}/record/reply.sent">reply sent</a>' in shown
+    assert f'<a href="/intake/cases/{opened.case_id}/record/reply.sent">Reply sent</a>' in shown
     assert "Route to the competent bodies" not in shown
 
 
