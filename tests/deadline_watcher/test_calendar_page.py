@@ -210,6 +210,9 @@ async def test_what_was_written_is_still_there_after_a_fault(desk: Desk) -> None
 async def test_a_form_of_no_known_kind_is_refused(desk: Desk) -> None:
     answer = await desk.send(ACT, kind="something else")
     assert (answer.status_code, answer.json()["happened"]) == (422, "The form could not be read: kind.")
+    answer = await desk.send(TRANSFER, ACT, note="two\nlines and a\0")
+    assert (answer.status_code, answer.json()["happened"]) == (422, "The form could not be read: note.")
+    await desk.recorded(TRANSFER, ACT, note="two\nlines")
 
 
 async def test_a_year_outside_the_calendar_is_refused_in_words(desk: Desk) -> None:

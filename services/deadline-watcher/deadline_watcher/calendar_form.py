@@ -25,7 +25,8 @@ NOT_IN_EXCHANGE = _("Only a weekend or a rolled day is worked in exchange; this 
 SETTLED = _("Kurban Ait of {year} is settled already. If the entry that says so is wrong, withdraw it first.")
 FAR_FROM_ESTIMATE = _("The estimate is {day}; a day more than {count} days from it is not taken.")
 HAS_TRANSFERS = _("The calendar has transfers in {year}, so it cannot be recorded that there are none.")
-Line = Annotated[str, Field(max_length=200)]
+NO_NUL = r"^[^\x00]*$"  # PostgreSQL keeps no text with it
+Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
 
 
 class CalendarForm(BaseModel):
@@ -43,7 +44,7 @@ class CalendarForm(BaseModel):
     issuer: Line = ""
     number: Line = ""
     day: Line = ""
-    note: Annotated[str, Field(max_length=2000)] = ""
+    note: Annotated[str, Field(max_length=2000, pattern=NO_NUL)] = ""
 
 
 class Refused(Exception):  # noqa: N818 - reads as what happened
