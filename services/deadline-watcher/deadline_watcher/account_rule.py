@@ -59,6 +59,10 @@ def rule_told(rule: Rule, value: Value, voice: Voice, on: date | None = None) ->
 def validity(rule: Rule, value: Value, voice: Voice) -> str:
     """From when this wording holds, and until when."""
     since, until = voice.day(value.since), valid_until(rule, value)
+    if value.term is None and value.since_uncertain:
+        return voice.say(_("No longer in force since about {since}; the exact day is not in our sources"), since=since)
+    if value.term is None:
+        return voice.say(_("No longer in force since {day}"), day=since)
     if value.since_uncertain and until:
         return voice.say(_("In this wording from about {since} until {until}"), since=since, until=voice.day(until))
     if value.since_uncertain:

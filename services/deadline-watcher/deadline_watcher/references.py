@@ -25,7 +25,11 @@ ACTS: dict[LawAct, dict[str, str]] = {
 }
 MADE_ON: dict[LawAct, date] = {"decree_1037": date(2010, 8, 12), "rules_1141": date(2010, 10, 30)}
 PARAGRAPH = {"kk": ", {}-тармақ", "ru": ", пункт {}", "en": ", paragraph {}"}
-OF_ITSELF = {"kk": ", Жарлықтың өзінің {}-тармағы", "ru": ", пункт {} самого указа", "en": ", paragraph {} of the decree itself"}
+OF_ITSELF = {
+    "kk": ", Жарлықтың өзінің {}-тармағы",
+    "ru": ", пункт {} самого указа",
+    "en": ", paragraph {} of the decree itself",
+}
 ITEM = {"kk": ", {}) тармақша", "ru": ", подпункт {})", "en": ", sub-paragraph {})"}
 PART = {"kk": ", {}-бөлік", "ru": ", часть {}", "en": ", part {}"}
 AMENDED: dict[LawAct, dict[str, str]] = {
@@ -41,6 +45,19 @@ AMENDED: dict[LawAct, dict[str, str]] = {
     },
 }
 
+REPEALED: dict[LawAct, dict[str, str]] = {
+    "decree_1037": {
+        "kk": " (күші {on} № {number} Жарлықпен жойылды)",
+        "ru": " (утратил силу по Указу от {on} № {number})",
+        "en": " (repealed by Decree No. {number} of {on})",
+    },
+    "rules_1141": {
+        "kk": " (күші {on} № {number} қаулымен жойылды)",
+        "ru": " (утратил силу по постановлению от {on} № {number})",
+        "en": " (repealed by resolution No. {number} of {on})",
+    },
+}
+
 
 class Amendment(BaseModel):
     """The later act that gave the wording, or repealed it."""
@@ -52,7 +69,7 @@ class Amendment(BaseModel):
 
 
 class Reference(BaseModel):
-    """The act, its paragraph and part or sub-paragraph (`item`), and the act that gave it this wording."""
+    """The act, its paragraph and part or sub-paragraph (`item`), and the act that gave it this wording or repealed it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -61,6 +78,7 @@ class Reference(BaseModel):
     part: int | None = None
     item: int | None = None
     amended_by: Amendment | None = None
+    repealed_by: Amendment | None = None
 
     def text(self, language: str) -> str:
         itself = self.paragraph.startswith("D")
@@ -70,9 +88,10 @@ class Reference(BaseModel):
             PART[language].format(self.part) if self.part else "",
             ITEM[language].format(self.item) if self.item else "",
         ]
-        if self.amended_by:
-            changed = {"number": self.amended_by.number, "on": _dated(self.amended_by.on, language)}
-            parts.append(AMENDED[self.act][language].format(**changed))
+        for changed, words in ((self.amended_by, AMENDED), (self.repealed_by, REPEALED)):
+            if changed:
+                on = _dated(changed.on, language)
+                parts.append(words[self.act][language].format(number=changed.number, on=on))
         return "".join(parts)
 
     def names(self) -> Names:
