@@ -56,8 +56,8 @@ async def follow(
     await difference.write(late or not difference.stored)
     day = await _discharged_on(unit, row, law, facts(acts).circumstances)
     if day and row.discharged_on is None:
-        row.discharged_on = day
         await unit.emit(CaseDischarged(**unit.stamp(SERVICE), case_id=row.id, discharged_on=day))
+    row.discharged_on = day  # none once it is owed again after a correction, so that it can be discharged anew
 
 
 async def acts_of(unit: Unit, case_id: UUID) -> list[Act]:
@@ -109,7 +109,7 @@ class _Difference:
         """`from_the_start`: an act came later than it was recorded, so it is put in its place among the others."""
         case = Case(self.case.id, Procedure(str(self.case.procedure)), self.case.letter_date)
         found = obligations(case, self.acts, self.law)
-        before = {key: kept_of(row) for key, row in self.stored.items() if not row.withdrawn}
+        before = {key: self._kept(row) for key, row in self.stored.items() if not row.withdrawn}
         stands = followed(before, found, self.acts, self.law)
         replay = replayed(case, self.acts, self.law) if from_the_start else {}
         again = {key for key in replay if key not in self.stored or self.stored[key].counted_under == self.mark}
@@ -118,6 +118,11 @@ class _Difference:
             await self._keep(obligation, kept, obligation.id in again)
         await self._withdraw(self.stored.keys() - {obligation.id for obligation in found})
         await self._propose(found)
+
+    def _kept(self, row: ObligationRow) -> Kept:
+        met_by = tuple(Act.model_validate(act) for act in row.met_by)
+        waived = self.decisions.get(row.id, Decided()).waived
+        return Kept(Shown.of(row).basis, met_by, frozen=waived or row.consented_on is not None)
 
     async def _withdraw(self, gone: Iterable[UUID]) -> None:
         for row in (self.stored[key] for key in sorted(gone)):
@@ -170,11 +175,6 @@ class _Difference:
                 wanted[row.id] = shown(Basis.of(obligation), explained)
         await self.unit.session.flush()
         await Proposing(self.unit, self.law.calendar, self.case.id).renew(list(self.stored.values()), wanted)
-
-
-def kept_of(row: ObligationRow) -> Kept:
-    met_by = tuple(Act.model_validate(act) for act in row.met_by)
-    return Kept(Shown.of(row).basis, met_by, frozen=bool(row.waived or row.consented_on))
 
 
 async def say(unit: Unit, row: ObligationRow, law: Law) -> None:
