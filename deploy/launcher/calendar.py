@@ -12,8 +12,6 @@ from kense.settings import Settings
 from launcher.law import records, watcher
 from launcher.reading import Refused
 
-MIGRATIONS = "deadline_watcher:migrations"
-
 
 async def year_here(text: str, settings: Settings) -> YearOfDays:
     """The year with what the clerks of this installation recorded. Raises Refused for what is no year of the calendar."""
@@ -46,6 +44,5 @@ async def _calendar(settings: Settings) -> Calendar:
     store = watcher(settings)
     if store is None:
         return national_calendar()
-    await store.database.migrate(MIGRATIONS)
     async with records(store) as session:
         return await calendar_now(session)

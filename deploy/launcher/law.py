@@ -48,7 +48,9 @@ def watcher(settings: Settings) -> Store | None:
 
 @asynccontextmanager
 async def records(store: Store) -> AsyncIterator[AsyncSession]:
+    """The records, brought to the tables of this release first: the data folder may be older."""
     try:
+        await store.database.migrate("deadline_watcher:migrations")
         async with store.database.reading() as session:
             yield session
     finally:
