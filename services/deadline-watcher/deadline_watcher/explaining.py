@@ -24,7 +24,7 @@ class Law:
     choices: Choices
 
     def of(self, procedure: Procedure) -> list[Rule]:
-        return [rule for rule in self.rules.values() if rule.procedure is procedure]
+        return [rule for rule in self.rules.values() if procedure in (rule.procedure, *rule.also_in)]
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ MADE_ON: dict[LawAct, date] = {"decree_1037": date(2010, 8, 12), "rules_1141": d
 PARAGRAPH = {"kk": ", {}-тармақ", "ru": ", пункт {}", "en": ", paragraph {}"}
 OF_ITSELF = {
     "kk": ", Жарлықтың өзінің {}-тармағы",
-    "ru": ", пункт {} самого указа",
+    "ru": ", пункт {} самого Указа",
     "en": ", paragraph {} of the decree itself",
 }
 ITEM = {"kk": ", {}) тармақша", "ru": ", подпункт {})", "en": ", sub-paragraph {})"}

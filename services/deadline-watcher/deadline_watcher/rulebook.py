@@ -82,12 +82,13 @@ class Rule(Strict):
     """One row of the register of obligations, by its id: 14-5.1, 29-1, D3.
 
     `freed_by` are circumstances under which somebody else sets the term (27); `unless` those under which it is not owed.
-    `conditional`: a case can end without it ever having been opened.
+    `conditional`: a case can end without it ever having been opened. `also_in`: procedures in whose cases it is owed too (40).
     """
 
     id: str = Field(pattern=r"^D?\d+(-\d+)?(\.\d+[a-z]?)?$")
     kind: Kind = "duty"
     procedure: Procedure
+    also_in: tuple[Procedure, ...] = ()
     actor: Party
     recipient: Party | None
     opened_by: ActKinds = ()
