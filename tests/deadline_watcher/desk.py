@@ -18,6 +18,7 @@ from deadline_watcher.tables import ObligationRow
 from kense.clock import Clock
 from kense.contracts.acts import ActKind, Circumstance, Term
 from kense.contracts.events import ActRecorded, CaseOpened, Event, Procedure
+from kense.logs import configure
 from kense.objects.folder import FolderObjects
 from kense.service import Service
 from kense.settings import Settings
@@ -31,6 +32,8 @@ def morning(day: date) -> datetime:
 
 
 def built(home: Path, today: date) -> Service:
+    """The service as it is on the morning of that day; what goes wrong in it is logged as an operator reads it."""
+    configure()
     return build(Settings(home=home), Clock(morning(today) - datetime.now(UTC)), FolderObjects(home / "objects"))
 
 

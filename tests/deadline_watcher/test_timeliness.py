@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+import pytest_asyncio
 from docx import Document
 from docx.oxml.ns import qn
 from lxml import html
@@ -39,6 +40,9 @@ FIGURES = [
 ]
 TOTAL = (13, 6, 3, 6, 1, 1, 1, 1, 1, 1)
 
+# One office for all of them: they only read.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -46,7 +50,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return winter.home_in(tmp_path_factory.mktemp("timeliness"))
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def desk(home: Path) -> AsyncIterator[Desk]:
     found = Desk(built(home, winter.TODAY))
     yield found

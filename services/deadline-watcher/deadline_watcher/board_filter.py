@@ -1,7 +1,7 @@
 """What a reader asks of the board, and the same as conditions of a query."""
 
 from datetime import date
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -39,9 +39,9 @@ class Asked(BaseModel):
     to: Day = None
     page: int = Field(default=1, ge=1)
 
-    def address(self, **changes: Any) -> str:
+    def address(self, **changes: object) -> str:
         """The board asked the same, but for the changes; a change other than of the page begins at the first one."""
-        asked = self.model_copy(update={"page": 1, **changes})
+        asked = Asked.model_validate(self.model_dump() | {"page": 1} | changes)
         told = asked.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         query = urlencode({name: value for name, value in told.items() if value is not None})
         return "/deadline-watcher/board" + (f"?{query}" if query else "")

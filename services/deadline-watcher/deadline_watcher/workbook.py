@@ -17,6 +17,7 @@ DAY_FORMAT = "dd.mm.yyyy"
 HEAD = PatternFill("solid", fgColor="E3F1F5")
 LINE = Border(bottom=Side("thin", "D7DEE4"))
 TOP = Alignment(vertical="top", wrap_text=True)
+TOP_LEFT = Alignment(vertical="top", horizontal="left")
 TEXT, BOLD, TITLE = (
     Font(name="Calibri", size=11),
     Font(name="Calibri", size=11, bold=True),
@@ -53,7 +54,7 @@ def _fill(sheet: Worksheet, grid: Grid) -> None:
         for cell in cells:
             cell.alignment, cell.border, cell.font = TOP, LINE, TEXT
             if isinstance(cell.value, date):
-                cell.number_format = DAY_FORMAT
+                cell.number_format, cell.alignment = DAY_FORMAT, TOP_LEFT
     for cell in _row(sheet, 1):
         cell.font, cell.fill = BOLD, HEAD
     if grid.has_total:
@@ -102,4 +103,5 @@ def _about(sheet: Worksheet, report: Tabular) -> None:
         row[0].alignment, row[0].font = TOP, TEXT
     sheet["A1"].font = TITLE
     _heights(sheet, [ABOUT_WIDTH])
+    sheet.row_dimensions[1].height = 2 * LINE_POINTS
     _for_print(sheet, report)
