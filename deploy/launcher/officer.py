@@ -97,11 +97,11 @@ class Officer:
         forms = [form for form in (await self._page(page)).forms if str(form.action).endswith(action)]
         return [name for form in forms for name, _ in form.form_values()]
 
-    async def links(self, page: str, beginning: str) -> list[str]:
-        """Where the page's links lead that begin so."""
-        return [
-            str(link) for link in (await self._page(page)).xpath("//main//a/@href") if str(link).startswith(beginning)
-        ]
+    async def links(self, page: str, beginning: str, part: str = "main") -> list[str]:
+        """Where the links of a part of the page (an element, or an id after #) lead that begin so."""
+        element = f"*[@id='{part[1:]}']" if part.startswith("#") else part
+        found = (await self._page(page)).xpath(f"//{element}//a/@href")
+        return [str(link) for link in found if str(link).startswith(beginning)]
 
     async def page_text(self, address: str) -> str:
         return " ".join((await self._page(address)).text_content().split())

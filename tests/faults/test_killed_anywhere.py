@@ -131,7 +131,7 @@ class Journey:
 
     async def _register_communication(self, officer: Officer) -> bool:
         """The registry tells whether the letter is there; a card that waits is registered; a file that is not here is taken in."""
-        found = await officer.links("/intake/", "/intake/cases/")
+        found = await officer.links("/intake/", "/intake/cases/", "#letters")
         if found:
             self.case_id = found[0].rsplit("/", 1)[1]
             return True
