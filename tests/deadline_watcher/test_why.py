@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 from pypdf import PdfReader
 
+from deadline_watcher.tables import ObligationRow
 from kense.contracts.acts import ActKind
 from kense.contracts.events import Procedure
 from kense.i18n import UiLanguage
@@ -155,7 +156,7 @@ async def test_the_paper_has_a_title_a_language_headings_and_page_numbers(desk: 
     outline = list(pypdfium2.PdfDocument((await desk.get(f"{path}.pdf?language=kk")).content).get_toc())
     assert reader.metadata is not None
     assert reader.metadata.title == "Неге 2027 жылғы 12 ақпан – AL KAZ 2/2026: A sample: AL KAZ 2/2026"
-    assert reader.root_object["/Lang"] == "kk-KZ"
+    assert str(reader.root_object["/Lang"]) == "kk-KZ"
     assert [(item.level, item.get_title()) for item in outline] == [
         (0, "Неге 2027 жылғы 12 ақпан"),
         (1, "Қалай есептелді"),
@@ -191,6 +192,31 @@ async def test_a_term_counted_back_runs_towards_the_planned_day(home: Path, tmp_
     days = re.findall(r'<strong><time datetime="([\d-]+)">', page)
     assert (days[0], days[-1], days == sorted(days)) == ("2027-02-23", "2027-03-25", True)
     assert "planned for 25 March 2027" in page
+    await desk.service.store.database.close()
+
+
+async def test_an_explanation_kept_by_the_first_release_is_told_as_any_other(home: Path, tmp_path: Path) -> None:
+    """It called the date of a day "day", and knew neither directions nor reasons."""
+    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
+    desk = Desk(built(tmp_path, winter.TODAY))
+    row = await desk.row(winter.visit(), "23.3")
+    days = [
+        {"day": f"2026-12-{23 + number}", "number": number + 1, "off": None, "working_weekend": False}
+        for number in range(3)
+    ]
+    told = {
+        "day_zero": "2026-12-22",
+        "amount": 3,
+        "unit": "working days",
+        "statutory": "2026-12-25",
+        "act_by": "2026-12-25",
+    }
+    async with desk.service.store.unit() as unit:
+        kept = await unit.session.get_one(ObligationRow, row.id)
+        kept.explained = told | {"days": days, "calendar": "KZ holidays 0.109, overrides 2026-11-21", "settings": {}}
+    page = (await desk.get(f"/obligations/{row.id}/why")).text
+    assert "Why 25 December 2026" in page
+    assert re.findall(r"<div>day (\d)</div>", page) == ["1", "2", "3"]
     await desk.service.store.database.close()
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - a counted day has a field called date
 from datetime import timedelta
 from itertools import count
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from deadline_watcher.calendar import Calendar, DayOff, OutsideCalendar
 from deadline_watcher.choices import CHOOSE_THE_FOURTH, REASONS, Choices
@@ -34,9 +34,12 @@ Undated = Literal[
 
 @dataclass(frozen=True, slots=True)
 class CountedDay:
-    """A day of the count: the number it was counted as, or None where it was not; why it is off, if it is."""
+    """A day of the count: the number it was counted as, or None where it was not; why it is off, if it is.
 
-    date: Day
+    Explanations kept by the first release call the date "day".
+    """
+
+    date: Annotated[Day, Field(validation_alias=AliasChoices("date", "day"))]
     number: int | None
     off: DayOff | None
     working_weekend: bool

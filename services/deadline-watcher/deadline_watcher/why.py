@@ -41,7 +41,7 @@ async def why(session: AsyncSession, line: Line, rules: Rules) -> Why:
     moves = select(Move).where(Move.obligation_id == row.id, Move.state != LAPSED).order_by(Move.settled_at, Move.id)
     return Why(
         line=line,
-        explained=Explained.model_validate(_with_dates(row.explained)),
+        explained=Explained.model_validate(row.explained),
         rule=rule,
         value=_wording(rule, line),
         opened_by=Act.model_validate(row.opened_by),
@@ -80,12 +80,6 @@ def _wording(rule: Rule, line: Line) -> Value:
     """The wording that gave the date; the one of that day where its first day was corrected since."""
     held = (value for value in rule.values if value.since == line.row.since)
     return next(held, None) or rule.value_on(line.row.day_zero) or rule.values[0]
-
-
-def _with_dates(explained: dict[str, Any]) -> dict[str, Any]:
-    """Explanations kept by the first release call the date of a day "day"."""
-    days = [{"date": day["day"], **day} if "day" in day else day for day in explained["days"]]
-    return {**explained, "days": [{name: said for name, said in day.items() if name != "day"} for day in days]}
 
 
 def _told_decision(decision: Decision) -> dict[str, Any]:
