@@ -6,7 +6,7 @@ import pytest
 
 from kense.clock import Clock
 from kense.settings import Settings
-from launcher.demo import refuse_to_mix, officer_at_work
+from launcher.demo import officer_at_work, refuse_to_mix
 
 
 async def test_an_empty_registry_takes_the_sample_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
