@@ -1,13 +1,15 @@
 """An explained date in words: the same sentences for the page, the paper and the calculator, in three languages."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
-from deadline_watcher.account import Account, account_of
+from deadline_watcher.account import ZERO, Account, account_of
 from deadline_watcher.calendar import national_calendar
 from deadline_watcher.choices import Choices
-from deadline_watcher.counting import Explained, Named, explain
+from deadline_watcher.counting import Explained, Named, Undated, ZeroIs, explain
+from deadline_watcher.decided import DecisionKind
 from deadline_watcher.explaining import Law, answer
 from deadline_watcher.rule_files import national_rules
 from deadline_watcher.term_words import term_in_words
@@ -24,7 +26,7 @@ from deadline_watcher.terms import (
     WorkingDays,
 )
 from deadline_watcher.voice import Voice
-from deadline_watcher.words import ACTS, CHOICES, CIRCUMSTANCES, PROCEDURES, STATES
+from deadline_watcher.words import ACTS, CHOICES, CIRCUMSTANCES, DECISIONS, PROCEDURES, STATES, UNDATED
 from kense.contracts.acts import ActKind, Circumstance, CountedFrom, Term
 from kense.contracts.events import ObligationState, Procedure
 from kense.i18n import UiLanguage
@@ -96,6 +98,17 @@ def test_a_worked_saturday_is_counted_and_said_to_be_worked() -> None:
     assert strip(account) == [
         ("2024-05-03", "day zero"),
         ("2024-05-04", "day 1", "worked day", "end of the term"),
+    ]
+
+
+def test_a_day_off_that_is_no_weekend_names_the_act_behind_it() -> None:
+    # 31 December 2026: 1 and 2 January are the holiday, 3 a Sunday, 4 the roll of Saturday the 2nd, 5 and 6 are worked
+    account = counted(WorkingDays(unit="working_days", direction="after", amount=2), date(2026, 12, 31))
+    law_of_holidays = "Law No. 267 of 13 December 2001 on holidays, art. 5"
+    assert [(off.name, off.text) for off in account.off] == [
+        ("1 January 2027", f"New Year's Day: {law_of_holidays}"),
+        ("2 January 2027", f"New Year's Day: {law_of_holidays}"),
+        ("4 January 2027", f"New Year's Day (rolled from a weekend): {law_of_holidays}"),
     ]
 
 
@@ -217,6 +230,9 @@ def test_an_amount_takes_the_form_its_language_asks_for(language: UiLanguage, on
 
 
 def test_everything_the_contracts_can_say_has_words() -> None:
+    assert set(UNDATED) == set(get_args(Undated))
+    assert set(ZERO) | {"day asked"} == set(get_args(ZeroIs))
+    assert set(DECISIONS) == set(get_args(DecisionKind))
     assert set(ACTS) == set(ActKind)
     assert set(PROCEDURES) == set(Procedure)
     assert set(CIRCUMSTANCES) == set(Circumstance)

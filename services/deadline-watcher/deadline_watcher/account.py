@@ -4,6 +4,7 @@
 pages/explained.html show it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,13 +42,14 @@ class DayTold:
 
 @dataclass(frozen=True)
 class Account:
-    """A date and its working, in the reader's language."""
+    """A date and its working, in the reader's language. `off`: the days off but plain weekends, with the act behind each."""
 
     heading: str
     facts: tuple[Fact, ...]
     notices: tuple[str, ...]
     days: tuple[DayTold, ...]
     summary: str
+    off: tuple[Fact, ...]
     choices: tuple[Fact, ...]
     rule: RuleTold
 
@@ -62,6 +64,7 @@ def account_of(explained: Explained, rule: Rule, value: Value, voice: Voice, ope
         notices=tuple(_notices(explained, voice)),
         days=tuple(_strip(explained, voice)),
         summary=_summary(explained, voice),
+        off=tuple(_off(explained, voice)),
         choices=tuple(_choices(explained, voice)),
         rule=rule_told(rule, value, voice, explained.statutory or explained.external or explained.day_zero),
     )
@@ -230,6 +233,13 @@ def _summary(explained: Explained, voice: Voice) -> str:
         counted=len(counted),
         skipped=len(off),
     )
+
+
+def _off(explained: Explained, voice: Voice) -> Iterator[Fact]:
+    """The days that are not worked for another reason than the week's end, and the law or order that says so."""
+    for day in sorted(explained.days, key=lambda day: day.date):
+        if day.off and day.off.act:
+            yield Fact(voice.day(day.date), f"{day.off.name.of(voice.language)}: {day.off.act.of(voice.language)}")
 
 
 def _choices(explained: Explained, voice: Voice) -> list[Fact]:

@@ -123,6 +123,9 @@ def why_pdf(account: WhyAccount, voice: Voice, today: date) -> bytes:
     paper.facts((fact.name, fact.text) for fact in told.facts)
     if told.days:
         _days(paper, told.days, told.summary, voice)
+    if told.off:
+        paper.heading(voice.say(_("Holidays and moved days off, and the act behind each")), 1)
+        paper.facts((one.name, one.text) for one in told.off)
     if told.choices:
         paper.heading(voice.say(_("Settings used, and why")), 1)
         for choice in told.choices:
