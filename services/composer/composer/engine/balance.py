@@ -1,7 +1,7 @@
 """Every block of a template must hold whole XML: else a document falls apart as soon as the block is left out or repeated.
 
 A block may close what stands around it only if it opens the same again, as `{% if %}` in one paragraph and `{% endif %}` in
-the next do: `</w:t></w:r></w:p><w:p><w:r><w:t>`.
+the next do: `</w:t></w:r></w:p><w:p><w:r><w:t>`. Cells and rows that ran together so would be a table of another shape.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from jinja2 import nodes
 
 XML_TAG = re.compile(r"<(/?)([\w:]+)(?:[^>\"]|\"[^\"]*\")*?(/?)>")
+OF_TABLES = frozenset(("w:tc", "w:tr", "w:tbl"))
 Loose = tuple[list[str], list[str]]
 
 
@@ -18,7 +19,7 @@ def torn(tree: nodes.Template) -> Iterator[int]:
     for block in tree.find_all((nodes.For, nodes.If, nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.With)):
         for body in _bodies(block):
             closed, opened = _loose(body)
-            if closed != opened[::-1]:
+            if closed != opened[::-1] or OF_TABLES.intersection(closed):
                 yield block.lineno
                 break
 

@@ -13,7 +13,7 @@ from kense.i18n import _
 STEPS = 2_000_000  # turns of loops and calls
 SECONDS = 60.0
 OUTPUT = 200_000_000  # characters of one part
-TEXT = 1_000_000  # characters that a template may put together out of smaller ones
+TEXT = 10_000_000  # characters that a template may put together out of smaller ones
 NUMBER = 100_000  # the largest number that a filter takes as its setting
 
 

@@ -57,7 +57,8 @@ def faults(template: Compiled, declared: Shape) -> list[Fault]:
     found = list(template.faults)
     for part in template.parts.values():
         found += reader.part(part.source, declared)
-    found += _never_used(reader.used, declared)
+    if reader.read_all:
+        found += _never_used(reader.used, declared)
     return list(dict.fromkeys(found))
 
 
@@ -77,11 +78,13 @@ class Reader:
     def __init__(self, jinja: Closed) -> None:
         self._jinja = jinja
         self.used: set[str] = set()
+        self.read_all = True
 
     def part(self, source: Source, declared: Shape) -> Iterator[Fault]:
         try:
             tree = self._jinja.parse(source.text)
         except TemplateSyntaxError:
+            self.read_all = False
             return
         self._source = source
         yield from self._nodes(tree.body, dict(declared.fields or {}))
@@ -131,16 +134,6 @@ class Reader:
                 )
         elif isinstance(node, nodes.Getattr | nodes.Getitem):
             yield from self._member(node, scope, severity)
-        elif isinstance(node, nodes.Filter) and node.name not in self._jinja.filters:
-            known = [name for name in self._jinja.filters if not name.startswith("_") and " " not in name]
-            yield self._unknown(
-                node, node.name, {one: one for one in known}, _("There is no filter {name}.", name=node.name)
-            )
-        elif isinstance(node, nodes.Test) and node.name not in self._jinja.tests:
-            known = list(self._jinja.tests)
-            yield self._unknown(
-                node, node.name, {one: one for one in known}, _("There is no test {name}.", name=node.name)
-            )
         absent = isinstance(node, nodes.Filter) and node.name in MAY_BE_ABSENT
         absent |= isinstance(node, nodes.Test) and node.name in ("defined", "undefined")
         for child in node.iter_child_nodes():

@@ -1,11 +1,13 @@
 """Values as XML: escaped, with their line ends, tabs and spaces; an absent one prints nothing, never a word."""
 
 import re
-from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+from uuid import UUID
 
+from jinja2 import Undefined
 from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from kense.i18n import _
 
@@ -19,6 +21,7 @@ BREAKS = str.maketrans(
 )
 IN_RUN = {**str.maketrans(ENTITIES), **BREAKS}
 INLINE = str.maketrans({**ENTITIES, "\n": "&#10;", "\t": "&#9;"})
+PRINTABLE = (str, int, float, Decimal, date, time, UUID, Undefined)
 TEXT = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
 
 
@@ -58,7 +61,9 @@ def _as_markup(value: object, table: dict[int, str]) -> Markup:
         return Markup("")
     if isinstance(value, Markup):
         return value
-    if isinstance(value, (list, tuple, set, Mapping, BaseModel)):
+    if not isinstance(value, PRINTABLE):
+        if rich := _rich(value):
+            return rich
         raise BadValue(_("it is a list or a group of values: name the value in it, or loop over it"))
     text = str(value)
     if UNUSUAL.search(text) is None:

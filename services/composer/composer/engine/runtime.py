@@ -13,9 +13,7 @@ from composer.engine.sandbox import Closed
 from composer.engine.source import Source
 from kense.i18n import Message, _
 
-NAME = re.compile(
-    r"'([^']*)' is undefined|has no (?:attribute|element) '?([^']*?)'?$|No (?:filter|test) named '([^']*)'"
-)
+NAME = re.compile(r"'([^']*)' is undefined|has no (?:attribute|element) '?([^']*?)'?$")
 JINJAS = "<template>"
 
 
@@ -26,14 +24,6 @@ def syntax_fault(error: TemplateSyntaxError, source: Source, jinja: Closed) -> F
         word, line = _never_closed(source.text, jinja)
         message = _("“{word}” is opened and never closed: {end} is missing.", word=word, end=f"{{% end{word} %}}")
         return Fault("error", word, source.place(line), message)
-    name = NAME.search(said)
-    if name and name[3]:
-        return Fault(
-            "error",
-            name[3],
-            source.place(error.lineno),
-            _("There is no filter or test of that name: {name}.", name=name[3]),
-        )
     return Fault("error", "", source.place(error.lineno), _("A tag cannot be read: {why}.", why=said.rstrip(".")))
 
 

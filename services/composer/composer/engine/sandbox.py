@@ -124,7 +124,8 @@ METHODS: tuple[tuple[type, frozenset[str]], ...] = (
     (dict, frozenset(("get", "items", "keys", "values"))),
     (list, frozenset(("count", "index"))),
 )
-LOOP = "loop of the engine"
+# Filters that no template can name: what the engine puts around loops, and around texts that are put together.
+LOOP, KEPT_SHORT = "loop of the engine", "text of the engine"
 WIDE = re.compile(r"\d{4,}|\*|:[^{}]*\{")  # a width that no text needs, or one that is computed
 DIGITS = 4_096  # bits of a number
 
@@ -168,7 +169,9 @@ def environment(language: str) -> Closed:
     jinja.filters.clear()
     jinja.filters.update({name: _guarded(name, OF_JINJA[name]) for name in KEPT})
     jinja.filters.update({name: _written(write, language) for name, write in FILTERS.items()})
-    jinja.filters.update({"_inline": inline, "_runs": runs, "_paragraphs": paragraphs, LOOP: _counted})
+    jinja.filters.update(
+        {"_inline": inline, "_runs": runs, "_paragraphs": paragraphs, LOOP: _counted, KEPT_SHORT: affordable}
+    )
     return jinja
 
 

@@ -9,26 +9,24 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateError, TemplateSyntaxError, nodes
-from lxml import etree
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from composer.engine.balance import torn
 from composer.engine.budget import OUTPUT, TooMuch, budgeted
 from composer.engine.faults import BadTemplate, Fault
+from composer.engine.guarding import guard
 from composer.engine.runtime import runtime_fault, syntax_fault
-from composer.engine.sandbox import LOOP, Closed, environment
+from composer.engine.sandbox import Closed, environment
 from composer.engine.source import Source, source_of
 from composer.engine.tidying import numbered_anew, with_columns, without_holes
 from composer.engine.trust import checked
+from composer.engine.vocabulary import unknown_words
 from composer.engine.zipped import Member, deflated, packed, unpacked
 from kense.i18n import _
 
+OF_THE_DATA = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError, MemoryError)
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NO_TEMPLATE = ("[Content_Types].xml", ".rels", "word/glossary/")
-BARRED = (
-    nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends, nodes.Block,
-    nodes.EvalContextModifier, nodes.ScopedEvalContextModifier,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -83,15 +81,7 @@ class Compiled:
             return member
         try:
             return deflated(member.name, part.rendered(data))
-        except (
-            TemplateError,
-            ArithmeticError,
-            LookupError,
-            TypeError,
-            ValueError,
-            RecursionError,
-            MemoryError,
-        ) as error:
+        except OF_THE_DATA as error:
             raise BadTemplate([runtime_fault(error, part.source)]) from error
 
 
@@ -101,9 +91,7 @@ def compiled(docx: bytes, language: str) -> Compiled:
     files = unpacked(docx)
     trees = checked({member.name: plain for member, plain in files})
     sources = [
-        source
-        for name, root in trees.items()
-        if not _copied(name, root) and (source := source_of(name, root)) is not None
+        source for name, root in trees.items() if not _copied(name) and (source := source_of(name, root)) is not None
     ]
     jinja = environment(language)
     faults: list[Fault] = []
@@ -115,7 +103,7 @@ def compiled(docx: bytes, language: str) -> Compiled:
     return Compiled(tuple(member for member, _plain in files), parts, language, tuple(faults))
 
 
-def _copied(name: str, root: etree._Element) -> bool:
+def _copied(name: str) -> bool:
     return name.endswith(NO_TEMPLATE[:2]) or name.startswith(NO_TEMPLATE[2])
 
 
@@ -124,9 +112,8 @@ def _compiled(source: Source, jinja: Closed, faults: list[Fault]) -> JinjaTempla
     try:
         tree = jinja.parse(source.text)
         faults += [_torn(source, line) for line in torn(tree)]
-        faults += [_barred(source, node) for node in tree.find_all(BARRED)]
-        for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, LOOP, [], [], None, None, lineno=loop.lineno)
+        faults += unknown_words(tree, source, jinja)
+        guard(tree)
         return None if faults and any(fault.severity == "error" for fault in faults) else jinja.from_string(tree)
     except TemplateSyntaxError as error:
         faults.append(syntax_fault(error, source, jinja))
@@ -141,11 +128,6 @@ def _torn(source: Source, line: int) -> Fault:
         "Use the marks for whole paragraphs (p), rows (tr) or cells (tc)."
     )
     return Fault("error", _word(source, line), source.place(line), message)
-
-
-def _barred(source: Source, node: nodes.Node) -> Fault:
-    message = _("A template may not take in other files, or switch off the protection of its text.")
-    return Fault("error", type(node).__name__.lower(), source.place(node.lineno), message)
 
 
 def _word(source: Source, line: int) -> str:
