@@ -73,7 +73,12 @@ class ObligationRow(Base):
     term_from: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     revision: Mapped[int] = mapped_column(default=0)
 
-    __table_args__ = (Index("obligations_due", "withdrawn", "met_on", "act_by"),)
+    __table_args__ = (
+        Index("obligations_due", "withdrawn", "met_on", "act_by"),
+        # Everything that a date is counted from: compared as a whole whenever the law changes (recount.py).
+        Index("obligations_alike", "rule", "since", "day_zero", "withdrawn", "met_on", "consented_on", "waived", "deadline",
+              "statutory", "act_by", "external", "extended_to"),
+    )  # fmt: skip
 
 
 def is_open() -> ColumnElement[bool]:

@@ -8,6 +8,10 @@ from kense.database import Instant
 revision = "0005"
 down_revision = "0004"
 
+ALIKE = (
+    "rule", "since", "day_zero", "withdrawn", "met_on", "consented_on", "waived", "deadline", "statutory", "act_by", "external",
+    "extended_to",
+)  # fmt: skip
 DATES = ("statutory", "act_by", "external", "deadline")
 
 
@@ -55,6 +59,7 @@ def upgrade() -> None:
         obligations.add_column(sa.Column("counted_under", sa.String(16), nullable=False, server_default=""))
     with op.batch_alter_table("obligations") as obligations:
         obligations.alter_column("counted_under", server_default=None)
+    op.create_index("obligations_alike", "obligations", ALIKE)
     with op.batch_alter_table("old_dates") as old_dates:
         old_dates.add_column(
             sa.Column("proposal_id", sa.Uuid, sa.ForeignKey("proposals.id", name="old_dates_proposal_id_fkey"))
