@@ -17,18 +17,27 @@ from deadline_watcher.rulebook import Rule, Rules
 WORDS = {
     "extra_forbidden": "nobody knows the key {key!r}; look for a slip of the pen",
     "missing": "{key!r} is missing",
+    "date_parsing": "{input!r} is no day; write one that exists, like 2017-11-13",
+    "date_from_datetime_parsing": "{input!r} is no day; write one that exists, like 2017-11-13",
+    "model_type": "a list or a word stands where keys with their values belong",
     "enum": "{input!r} is none of the words that {key!r} can have ({expected})",
     "literal_error": "{input!r} is none of the words that {key!r} can have ({expected})",
     "union_tag_invalid": "{input} names no kind of term that is known ({expected_tags})",
 }
 
 
+TRUTH, TIMESTAMP = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"
+
+
 class PlainLoader(yaml.SafeLoader):
-    """YAML in which only true and false are yes and no: "on" is a key of ours, and Norway's "no" is a word."""
+    """YAML in which only true and false are yes and no: "on" is a key of ours, and Norway's "no" is a word.
+
+    Days stay text until they are checked, so that one which does not exist is a fault with its line.
+    """
 
 
 PlainLoader.yaml_implicit_resolvers = {
-    sign: [(tag, form) for tag, form in known if tag != "tag:yaml.org,2002:bool" or sign in "tf"]
+    sign: [(tag, form) for tag, form in known if tag != TIMESTAMP and (tag != TRUTH or sign in "tf")]
     for sign, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -98,7 +107,7 @@ def place_in_decree(rule_id: str) -> tuple[object, ...]:
 
 def read_file(file: Traversable) -> tuple[Rule, ...]:
     """The rules of one file. Raises RuleError."""
-    text = file.read_text("utf-8")
+    text = _text(file)
     try:
         root = yaml.compose(text, PlainLoader)
     except yaml.YAMLError as error:
@@ -113,12 +122,23 @@ def read_file(file: Traversable) -> tuple[Rule, ...]:
     try:
         read = RuleFile.model_validate(yaml.load(text, PlainLoader))
     except ValidationError as error:
-        found = [one for one in error.errors(include_url=False) if _says_something(one)]
+        told = error.errors(include_url=False)
+        found = [one for one in told if _says_something(one)] or told
         raise RuleError([Fault(file.name, _line(root, one["loc"]), _in_words(one)) for one in found]) from error
     faults = [*_misplaced(file.name, read, root)]
     if faults:
         raise RuleError(faults)
     return read.rules
+
+
+def _text(file: Traversable) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise RuleError([Fault(file.name, line, "this is no UTF-8 text; save the file as UTF-8")]) from error
+    except OSError as error:
+        raise RuleError([Fault(file.name, 1, f"the file cannot be read: {error.strerror}")]) from error
 
 
 def _misplaced(name: str, read: RuleFile, root: Node) -> Iterator[Fault]:
