@@ -1,5 +1,7 @@
 """What the command line asks of the calendar: one year, as this installation knows it."""
 
+import re
+
 from babel.dates import format_date
 
 from deadline_watcher.calendar import Calendar, OutsideCalendar, national_calendar
@@ -17,10 +19,15 @@ async def year_here(text: str, settings: Settings) -> YearOfDays:
     """The year with what the clerks of this installation recorded. Raises Refused for what is no year of the calendar."""
     calendar = await _calendar(settings)
     try:
+        if not re.fullmatch(r"[0-9]{4}", text):
+            raise ValueError
         return year_of_days(calendar, int(text), Clock.from_environment().today())
     except (OutsideCalendar, ValueError):
         first, last = calendar.first.year, calendar.last.year
-        raise Refused(f"{text!r} is no year of the calendar. Give a year from {first} to {last}.") from None
+        raise Refused(
+            f"{text!r} is no year of the calendar. Which days are worked then is not known here, so nothing is shown. "
+            f"Give a year from {first} to {last}."
+        ) from None
 
 
 def as_text(year: YearOfDays, settings: Settings) -> str:

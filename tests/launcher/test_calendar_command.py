@@ -100,12 +100,13 @@ async def record_a_transfer(settings: Settings) -> None:
     await store.database.close()
 
 
-@pytest.mark.parametrize("year", ["2009", "2031", "next", "99999999999"])
+@pytest.mark.parametrize("year", ["2009", "2031", "next", "99999999999", "", "٢٠٢٥"])
 def test_no_year_of_the_calendar(year: str) -> None:
     code, text = kense(year)
     assert (code, text.strip()) == (
         1,
-        f"'{year}' is no year of the calendar. Give a year from 2010 to 2030.",
+        f"'{year}' is no year of the calendar. Which days are worked then is not known here, so nothing is shown. "
+        "Give a year from 2010 to 2030.",
     )
     code, text = kense(year, "--json")
     assert (code, list(json.loads(text))) == (1, ["error"])
