@@ -16,7 +16,7 @@ from deadline_watcher.showing import Showing, file_answer
 from deadline_watcher.tables import ObligationRow
 from deadline_watcher.timeliness import Entry, Outcome, Report
 from deadline_watcher.timeliness_rows import report
-from deadline_watcher.timeliness_told import by_name, in_order, single, tabular
+from deadline_watcher.timeliness_told import by_name, figures_grid, in_order, remarks, single, tabular, title
 from deadline_watcher.voice import Voice
 from deadline_watcher.workbook import workbook
 from kense.i18n import UiLanguage, _
@@ -84,7 +84,9 @@ def add_timeliness(app: FastAPI, showing: Showing) -> None:
                 "timeliness.html",
                 asked=asked,
                 report=found,
-                told=tabular(found, showing.book.rules, voice),
+                title=title(found, voice),
+                remarks=remarks(found, voice),
+                figures=figures_grid(found, voice),
                 groups=by_name(found, voice),
                 behind=BEHIND,
                 entries=[(entry, single(entry, showing.book.rules, voice)) for entry in shown],

@@ -43,18 +43,26 @@ CASES = (
 
 
 def tabular(report: Report, rules: Mapping[str, Rule], voice: Voice) -> Tabular:
-    """The report as every form of it shows it."""
+    """The report as the workbook and the document show it whole."""
     return Tabular(
         language=voice.language,
         title=title(report, voice),
         about=voice.say(_("About")),
         remarks=remarks(report, voice),
-        grids=(
-            Grid(voice.say(_("Figures")), voice.say(_("By body and procedure")), _columns(FIGURES, voice), figures(report, voice), True),
-            Grid(voice.say(_("Obligations")), voice.say(_("The single obligations")), _columns(CASES, voice), cases(report.entries, rules, voice)),
-        ),
+        grids=(figures_grid(report, voice), cases_grid(report, rules, voice)),
         page=voice.say(_("page")),
-    )  # fmt: skip
+    )
+
+
+def figures_grid(report: Report, voice: Voice) -> Grid:
+    """The figures: what the page shows as well."""
+    short, heading = voice.say(_("Figures")), voice.say(_("By body and procedure"))
+    return Grid(short, heading, _columns(FIGURES, voice), figures(report, voice), has_total=True)
+
+
+def cases_grid(report: Report, rules: Mapping[str, Rule], voice: Voice) -> Grid:
+    short, heading = voice.say(_("Obligations")), voice.say(_("The single obligations"))
+    return Grid(short, heading, _columns(CASES, voice), cases(report.entries, rules, voice))
 
 
 def title(report: Report, voice: Voice) -> str:
