@@ -5,7 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -95,15 +95,26 @@ def text_of(message: EmailMessage, kind: str = "plain") -> str:
     return content.replace("\r\n", "\n")
 
 
+@dataclass(frozen=True)
+class SetClock(Clock):
+    """A clock whose hands can be moved."""
+
+    hands: list[timedelta] = field(default_factory=lambda: [timedelta()])
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.hands[0]
+
+
 @dataclass
 class Office:
-    """The service at a moment; `at` builds it anew on the same database, as a restart does."""
+    """The service at a moment, which `at` moves on."""
 
     home: Path
     mail: str = ""
     database: str = ""
     seen: int = 0
     built: Service | None = None
+    clock: SetClock = field(default_factory=SetClock)
 
     @property
     def service(self) -> Service:
@@ -111,16 +122,18 @@ class Office:
         return self.built
 
     async def at(self, instant: datetime) -> None:
-        await self.stop()
-        chosen = Settings(
-            home=self.home, database=self.database, mail=self.mail, mail_from=SENDER, public_address=PUBLIC
-        )
-        clock = Clock(instant - datetime.now(UTC))
-        self.built = build(chosen, clock, FolderObjects(self.home / "objects"))
+        """It is that moment now; the service is built when it is asked for first."""
+        self.clock.hands[:] = [instant - datetime.now(UTC)]
+        if self.built is None:
+            chosen = Settings(
+                home=self.home, database=self.database, mail=self.mail, mail_from=SENDER, public_address=PUBLIC
+            )
+            self.built = build(chosen, self.clock, FolderObjects(self.home / "objects"))
 
     async def stop(self) -> None:
         if self.built:
             await self.built.store.database.close()
+            self.built = None
 
     async def hear(self, *events: Event) -> None:
         for event in events:

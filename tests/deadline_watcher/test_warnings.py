@@ -13,8 +13,7 @@ from sqlalchemy import update
 
 from deadline_watcher.tables import ObligationRow
 from deadline_watcher.warning_tables import Person
-from kense.contracts.acts import ActKind, Term
-from kense.contracts.events import ActRecorded
+from kense.contracts.acts import ActKind
 from tests.deadline_watcher.office import Office, entry, faults
 from tests.deadline_watcher.test_watch import act, forwarded, morning, opened, received
 
@@ -171,17 +170,19 @@ async def test_what_is_paused_waived_or_agreed_is_not_warned_of(office: Office, 
     assert await swept_on(office, 22, 30) == [[], []]
 
 
-def term_set(day: int, until: int) -> ActRecorded:
-    return act(ActKind.TERM_SET, december(day), term=Term(date=december(until)))
-
-
 async def test_a_moved_date_is_warned_of_anew(office: Office) -> None:
     await staff(office)
-    await office.hear(forwarded(december(21), "interior"), term_set(21, 24))
-    assert await swept_on(office, 23) == [[("DeadlineApproaching", "14-8.1", 1)]]
-    await office.hear(term_set(23, 28))
-    assert await swept_on(office, 23) == [[("DeadlineApproaching", "14-8.1", 3)]]
-    assert sorted(await office.mails()) == [(OFFICER, "minus 1", "unsent"), (OFFICER, "minus 3", "unsent")]
+    assert await swept_on(office, 24) == [[("DeadlineApproaching", "14-5.1", 1)]]
+    await move(office, "14-5.1", act_by=december(29), deadline=december(29))
+    assert await swept_on(office, 24, 28) == [
+        [("DeadlineApproaching", "14-5.1", 3)],
+        [("DeadlineApproaching", "14-5.1", 1)],
+    ]
+    assert sorted(await office.mails()) == [
+        (OFFICER, "minus 1", "unsent"),
+        (OFFICER, "minus 1", "unsent"),
+        (OFFICER, "minus 3", "unsent"),
+    ]
 
 
 async def test_an_officers_acknowledgement_quiets_the_officers_and_a_miss_still_goes_up(office: Office) -> None:

@@ -8,9 +8,11 @@ import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.utils import format_datetime
+from email.header import Header
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.policy import compat32
+from email.utils import format_datetime, formataddr, parseaddr
 from urllib.parse import unquote, urlsplit
 from uuid import UUID, uuid4
 
@@ -47,7 +49,8 @@ class Letter:
 
     id: UUID
     attempts: int
-    message: EmailMessage
+    recipient: str
+    message: bytes
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,8 @@ class Delivery:
                     continue
                 mail.lease, mail.leased_until = lease, unit.clock.now() + LEASE
                 person = await unit.session.get_one(Person, mail.person_id)
-                letters.append(Letter(mail.id, mail.attempts, message_of(mail, person, self.sender)))
+                message = message_of(mail, person, self.sender)
+                letters.append(Letter(mail.id, mail.attempts, person.email, message))
         return letters, dropped
 
     async def _send(self, letters: Sequence[Letter], lease: str) -> None:
@@ -111,7 +115,7 @@ class Delivery:
 
     async def _send_one(self, client: SMTP, letter: Letter, lease: str) -> None:
         try:
-            await client.send_message(letter.message)
+            await client.sendmail(parseaddr(self.sender)[1], letter.recipient, letter.message)
         except (SMTPSenderRefused, SMTPRecipientsRefused, SMTPDataError) as error:
             answer = answer_of(error)
             if answer.code >= 500:
@@ -135,21 +139,26 @@ class Delivery:
             await unit.session.execute(update(Mail).where(*mine).values(**values, lease=None, leased_until=None))
 
 
-def message_of(mail: Mail, person: Person, sender: str) -> EmailMessage:
-    """The mail as RFC 5322 has it. The same mail is always the same message."""
-    message = EmailMessage()
+def message_of(mail: Mail, person: Person, sender: str) -> bytes:
+    """The mail as RFC 5322 has it: the same mail is always the same bytes.
+
+    Made of the older classes of `email`: those of today lose spaces where they fold long headers in Cyrillic (Python 3.11).
+    """
     domain = sender.rpartition("@")[2].strip("> ")
+    message = MIMEMultipart("alternative")
     message["From"] = sender
-    message["To"] = Address(person.name, addr_spec=person.email)
-    message["Subject"] = mail.subject
+    message["To"] = formataddr((person.name, person.email))
+    charset = None if mail.subject.isascii() else "utf-8"
+    message["Subject"] = Header(mail.subject, charset, header_name="Subject").encode()
     message["Date"] = format_datetime(mail.queued_at)
     message["Message-ID"] = f"<{mail.id}@{domain}>"
     message["References"] = f"<{mail.obligation_id}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(mail.text)
-    message.add_alternative(mail.html, subtype="html")
     message["Content-Language"] = person.language
-    return message
+    message.attach(MIMEText(mail.text, "plain", "utf-8"))
+    message.attach(MIMEText(mail.html, "html", "utf-8"))
+    message.set_boundary(mail.id.hex)
+    return message.as_bytes(policy=compat32.clone(linesep="\r\n"))
 
 
 def client_of(address: str) -> SMTP:

@@ -68,7 +68,7 @@ async def post(session: AsyncSession) -> Post:
     troubled = Mail.state.in_((QUEUED, REFUSED))
     found = await session.execute(query.order_by(troubled.desc(), Mail.queued_at.desc(), Mail.id).limit(SHOWN))
     states = await session.execute(select(Mail.state, func.count()).group_by(Mail.state))
-    counted = dict(states.tuples().all())
+    counted = dict(states.all())
     last = select(Mail.error).where(Mail.state == QUEUED, Mail.error.is_not(None)).order_by(Mail.next_try_at.desc())
     error = await session.scalar(last.limit(1))
     return Post([MailLine(*line) for line in found], counted.get(QUEUED, 0), counted.get(REFUSED, 0), error)
