@@ -139,7 +139,7 @@ def due(body: str | None = None, before: str | None = None, as_json: AsJson = Fa
     from launcher.law import due as owed
 
     lines = _or_fail(as_json, lambda: _run(lambda: owed(body, before, Settings())))
-    _say(as_json, lines, "\n".join(map(_due_line, lines)) if lines else "Nothing is owed.")
+    _say(as_json, lines, "\n".join(map(due_line, lines)) if lines else "Nothing is owed.")
 
 
 @app.command()
@@ -212,9 +212,10 @@ def show(rule: Annotated[str | None, typer.Argument()] = None, as_json: AsJson =
         _say(as_json, shown(found), rule_in_words(found, settings))
 
 
-def _due_line(line: dict[str, Any]) -> str:
+def due_line(line: dict[str, Any]) -> str:
     where = line["reference"] or line["title"]
-    return f"{line['act_by'] or 'no date':10}  {line['state']:6}  {line['rule']:8}  {line['actor']}  {where}"
+    parties = f"{line['actor']} → {line['recipient']}" if line["recipient"] else line["actor"]
+    return f"{line['act_by'] or 'no date':10}  {line['state']:6}  {line['rule']:8}  {parties}  {where}"
 
 
 def _run(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:

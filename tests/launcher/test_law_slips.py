@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from launcher.main import due_line
 from tests.launcher.test_law_commands import home, kense, told
 
 __all__ = ["home"]
@@ -57,3 +58,9 @@ def test_an_explanation_says_who_owes_it_to_whom() -> None:
     _code, said = kense("explain", "36.1", "--on", "2026-05-04")
     assert "Who owes it: body that received the court's request" in said.splitlines()
     assert "To whom: interested state bodies and organizations" in said.splitlines()
+
+
+def test_a_line_of_what_is_due_tells_one_recipient_from_another() -> None:
+    line = {"act_by": "2026-11-25", "state": "open", "rule": "14-5.1", "actor": "mfa", "recipient": "interior"}
+    said = due_line(line | {"reference": "AL KAZ 8/2026", "title": "A title"})
+    assert said == "2026-11-25  open    14-5.1    mfa → interior  AL KAZ 8/2026"
