@@ -16,7 +16,7 @@ from deadline_watcher.tables import ObligationRow
 from kense.contracts.acts import ActKind
 from kense.contracts.events import Procedure
 from kense.i18n import UiLanguage
-from tests.deadline_watcher import winter
+from tests.deadline_watcher import moves, winter
 from tests.deadline_watcher.desk import Case, Desk, built
 
 # One office for all of them: they only read.
@@ -193,6 +193,32 @@ async def test_a_term_counted_back_runs_towards_the_planned_day(home: Path, tmp_
     days = re.findall(r'<strong><time datetime="([\d-]+)">', page)
     assert (days[0], days[-1], days == sorted(days)) == ("2027-02-23", "2027-03-25", True)
     assert "planned for 25 March 2027" in page
+    await desk.service.store.database.close()
+
+
+async def test_a_move_waits_in_sight_and_then_tells_who_approved_it_and_why(home: Path, tmp_path: Path) -> None:
+    """Thirty days back from 25 March is 23 February; from the 26th it is the 24th."""
+    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
+    desk = Desk(built(tmp_path, winter.TODAY))
+    case = Case(Procedure.HIGH_LEVEL_EVENT, "Visit 3/2027").opened(date(2027, 1, 18))
+    await desk.hear(case.act(ActKind.EVENT_SCHEDULED, date(2027, 1, 18), planned_for=date(2027, 3, 25)))
+    path = await address(desk, case, "24")
+    await desk.hear(
+        moves.only(case, moves.corrected(moves.last_act(case), date(2027, 1, 19), planned_for=date(2027, 3, 26)))
+    )
+    waiting = (await desk.get(path)).text
+    assert "Why 23 February 2027" in waiting
+    assert "A move of this date to 24 February 2027 waits for a person" in waiting
+    await moves.decide(desk, "approved", reason="The host's note of 18 January")
+    page, (_, paper) = (await desk.get(path)).text, await printed(desk, path, "en")
+    assert "Why 24 February 2027" in page
+    for said in ("The move of act by from 23 February 2027 to 24 February 2027 was approved.", "by head of unit"):
+        assert said in page
+        assert said in paper
+    assert "The host&#39;s note of 18 January" in page
+    (move,) = (await desk.get(f"{path}.json")).json()["moves"]
+    told = ("approved", "2027-02-23", "2027-02-24", "head of unit")
+    assert (move["state"], move["old_act_by"], move["new_act_by"], move["decided_by"]) == told
     await desk.service.store.database.close()
 
 

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from deadline_watcher.account import Account, Fact, account_of
 from deadline_watcher.acts import Act
+from deadline_watcher.causes import Cause
+from deadline_watcher.moves_told import cause_told
 from deadline_watcher.proposals import APPROVED, PENDING
 from deadline_watcher.tables import Decision, Move, OldDate
 from deadline_watcher.voice import Voice
@@ -127,12 +129,14 @@ def _decision(decision: Decision, voice: Voice) -> Happened:
 
 
 def _move(move: Move, settled_at: datetime, voice: Voice) -> Happened:
-    """Who approved a move of the date, or rejected it, and why."""
+    """Who approved a move of the date, or rejected it, and why it was to move."""
     approved = _("The move of act by from {old} to {new} was approved")
     rejected = _("The move of act by from {old} to {new} was rejected")
     old, new = _moved_to(move.old_act_by, voice), _moved_to(move.new_act_by, voice)
     said = voice.say(approved if move.state == APPROVED else rejected, old=old, new=new)
-    return Happened(day_of(settled_at), said, move.reason or "", _record(settled_at, move.decided_by or "", voice))
+    because = "; ".join(cause_told(Cause.model_validate(cause), voice) for cause in move.causes)
+    what = f"{said}. {because}" if because else said
+    return Happened(day_of(settled_at), what, move.reason or "", _record(settled_at, move.decided_by or "", voice))
 
 
 def _record(moment: datetime, who: str, voice: Voice) -> str:
