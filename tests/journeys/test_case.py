@@ -4,23 +4,20 @@ The same journey runs embedded (one process, no server) and distributed (five pr
 MinIO and Elasticsearch, behind the gateway).
 """
 
-import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from sample_letters.signing import sign_pdf
-from tests.journeys.material import Material, environment, make_material
-from tests.journeys.running import Running, distributed, embedded
+from tests.journeys.material import Material
+from tests.journeys.pictures import PICTURES, picture
+from tests.journeys.running import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.libreoffice, pytest.mark.slow, pytest.mark.xdist_group("journey")]
-REAL = [pytest.mark.rabbitmq, pytest.mark.postgresql, pytest.mark.minio, pytest.mark.elasticsearch]
-PATIENCE_MILLISECONDS = 60_000
 LOOKS = 60
 # What the drafter writes in English for each answer, by words of the Russian one.
 ENGLISH = {
@@ -28,49 +25,6 @@ ENGLISH = {
     "Задержание проведено": "The apprehension followed article 488 of the Code of Administrative Offences.",
     "Надзор осуществлён": "Supervision was exercised; no violation was found.",
 }
-PICTURES = os.environ.get("KENSE_PICTURES", "")
-
-
-@pytest.fixture(scope="module")
-def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
-    return make_material(tmp_path_factory.mktemp("material"))
-
-
-@pytest.fixture(params=["embedded", pytest.param("distributed", marks=REAL)])
-def system(
-    request: pytest.FixtureRequest, tmp_path: Path, material: Material, address_of: dict[str, str]
-) -> Iterator[Running]:
-    if request.param == "embedded":
-        with embedded(tmp_path / "home", environment(material)) as running:
-            yield running
-    else:
-        with distributed(tmp_path / "home", address_of, environment(material)) as running:
-            yield running
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser, system: Running) -> Page:
-    context = browser.new_context(base_url=system.address, locale="en-GB", viewport={"width": 1400, "height": 1000})
-    opened = context.new_page()
-    opened.set_default_timeout(PATIENCE_MILLISECONDS)
-    expect.set_options(timeout=PATIENCE_MILLISECONDS)
-    return opened
-
-
-def picture(page: Page, name: str) -> None:
-    """For a person to look at, when KENSE_PICTURES names a folder."""
-    if PICTURES:
-        page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True)
 
 
 def take_in(page: Page, file: Path) -> None:
