@@ -18,6 +18,7 @@ NAMESPACES = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
+CELL = '<w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr>'
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 MAIN = f"{WORD}.document.main+xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -41,7 +42,7 @@ def p(*texts: str) -> str:
 
 def table(*rows: tuple[str, ...]) -> str:
     grid = "".join('<w:gridCol w:w="3000"/>' for _cell in rows[0])
-    lines = "".join(f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{cell}</w:tc>' for cell in row)}</w:tr>" for row in rows)
+    lines = "".join(f"<w:tr>{''.join(f'<w:tc>{CELL}{cell}</w:tc>' for cell in row)}</w:tr>" for row in rows)
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
 
 

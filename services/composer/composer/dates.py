@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -19,6 +20,7 @@ PATTERNS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def day(value: date, language: str) -> str:
     """2026 жылғы 21 қараша, 21 ноября 2026 года, 21 November 2026, 1er novembre 2026, 21 de noviembre de 2026."""
     if language == "fr" and value.day == 1:

@@ -17,7 +17,7 @@ def render(template: bytes, purpose: str, language: str, data: Communication) ->
     """The document as DOCX. Raises BadTemplate, naming the places, where the template asks for what is not declared."""
     if found := _errors(template, purpose, language):
         raise BadTemplate(found)
-    return compiled(template, language).rendered(dict(data))
+    return compiled(template, language).rendered(data.model_dump())
 
 
 def render_any(template: bytes, language: str, data: Mapping[str, object]) -> bytes:

