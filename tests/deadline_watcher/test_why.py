@@ -13,7 +13,7 @@ import pytest_asyncio
 from pypdf import PdfReader
 
 from deadline_watcher.tables import ObligationRow
-from kense.contracts.acts import ActKind
+from kense.contracts.acts import ActKind, Circumstance
 from kense.contracts.events import Procedure
 from kense.i18n import UiLanguage
 from tests.deadline_watcher import moves, winter
@@ -193,6 +193,28 @@ async def test_a_term_counted_back_runs_towards_the_planned_day(home: Path, tmp_
     days = re.findall(r'<strong><time datetime="([\d-]+)">', page)
     assert (days[0], days[-1], days == sorted(days)) == ("2027-02-23", "2027-03-25", True)
     assert "planned for 25 March 2027" in page
+    await desk.service.store.database.close()
+
+
+async def test_the_acts_a_date_rests_on_are_told_beside_the_one_that_opened_it(home: Path, tmp_path: Path) -> None:
+    """The day was planned anew, and a person approved the move; the ministry took no part, so 29 part 2 asks."""
+    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
+    desk = Desk(built(tmp_path, winter.TODAY))
+    case = Case(Procedure.HIGH_LEVEL_EVENT, "Visit 4/2027").opened(date(2027, 1, 11))
+    case.act(ActKind.EVENT_SCHEDULED, date(2027, 1, 11), planned_for=date(2027, 4, 15))
+    case.act(ActKind.EVENT_SCHEDULED, date(2027, 1, 12), planned_for=date(2027, 4, 22))
+    case.act(ActKind.CIRCUMSTANCES_STATED, date(2027, 1, 13), circumstances=(Circumstance.MFA_ABSENT,))
+    case.act(ActKind.EVENT_HELD, date(2027, 1, 19))
+    await desk.hear(case)
+    absent = (await desk.get(await address(desk, case, "29.2"), "ru")).text
+    assert "Указаны обстоятельства дела: Министерство иностранных дел не участвовало" in absent
+    concept = await address(desk, case, "24")
+    await moves.decide(desk, "approved")
+    told = (await desk.get(f"{concept}.json")).json()
+    assert [act["planned_for"] for act in told["grounds"]] == ["2027-04-22", None]
+    page = (await desk.get(concept)).text
+    assert "planned for 15 April 2027" in page
+    assert "planned for 22 April 2027" in page
     await desk.service.store.database.close()
 
 

@@ -119,7 +119,12 @@ def _zero(explained: Explained, voice: Voice, opening: ActKind | None) -> Fact |
         return Fact(voice.say(_("Looked for from")), voice.say(_("{day}; the next date of the rule is taken"), day=day))
     other = explained.counted_from
     if other and explained.zero_is == "other rule":
-        return Fact(voice.say(_("Day zero")), voice.say(_("{day} – paragraph {rule} is met"), day=day, rule=other.rule))
+        return Fact(
+            voice.say(_("Day zero")),
+            voice.say(
+                _("{day} – the day paragraph {rule} was met or, until it is, its last day"), day=day, rule=other.rule
+            ),
+        )
     said = ACTS[opening] if opening and explained.zero_is == "event" else ZERO[explained.zero_is]
     return Fact(voice.say(_("Day zero")), f"{day} – {voice.say(said)}")
 

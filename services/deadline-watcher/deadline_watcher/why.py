@@ -7,18 +7,21 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from deadline_watcher.acts import Act
+from deadline_watcher.acts import Act, facts
 from deadline_watcher.board import Line, old_dates
 from deadline_watcher.counting import Explained
 from deadline_watcher.proposals import LAPSED
 from deadline_watcher.rulebook import Rule, Rules, Value
-from deadline_watcher.tables import Decision, Move, OldDate
+from deadline_watcher.tables import ActRow, Decision, Move, OldDate
 from deadline_watcher.telling import told_date, told_rule
+from kense.contracts.acts import ActKind
 
 
 @dataclass(frozen=True)
 class Why:
-    """`decisions`, `history` (the dates it had before) and `moves` are in the order in which they were made.
+    """`grounds`: the acts that planned the day counted back from, and stated the circumstances the rule asks about.
+
+    `decisions`, `history` (the dates it had before) and `moves` are in the order in which they were made.
 
     A move of its date was approved or rejected by a person, or waits for one; those that lapsed are not told.
     """
@@ -28,6 +31,7 @@ class Why:
     rule: Rule
     value: Value
     opened_by: Act
+    grounds: tuple[Act, ...]
     met_by: tuple[Act, ...]
     term_from: Act | None
     decisions: Sequence[Decision]
@@ -39,18 +43,31 @@ async def why(session: AsyncSession, line: Line, rules: Rules) -> Why:
     row, rule = line.row, rules[line.row.rule]
     decisions = select(Decision).where(Decision.obligation_id == row.id).order_by(Decision.decided_at, Decision.id)
     moves = select(Move).where(Move.obligation_id == row.id, Move.state != LAPSED).order_by(Move.settled_at, Move.id)
+    explained = Explained.model_validate(row.explained)
     return Why(
         line=line,
-        explained=Explained.model_validate(row.explained),
+        explained=explained,
         rule=rule,
         value=_wording(rule, line),
         opened_by=Act.model_validate(row.opened_by),
+        grounds=await _grounds(session, line, rule, explained),
         met_by=tuple(Act.model_validate(act) for act in row.met_by),
         term_from=Act.model_validate(row.term_from) if row.term_from else None,
         decisions=list(await session.scalars(decisions)),
         moves=list(await session.scalars(moves)),
         history=await old_dates(session, row.id),
     )
+
+
+async def _grounds(session: AsyncSession, line: Line, rule: Rule, explained: Explained) -> tuple[Act, ...]:
+    planned, asks = explained.zero_is == "planned day", rule.when or rule.unless or rule.freed_by
+    if not planned and not asks:
+        return ()
+    bodies = await session.scalars(select(ActRow.body).where(ActRow.case_id == line.case.id))
+    acts = facts([Act.model_validate(body) for body in bodies]).acts
+    planning = [act for act in acts if planned and act.planned_for == explained.day_zero]
+    stating = [act for act in acts if asks and act.kind is ActKind.CIRCUMSTANCES_STATED]
+    return *planning[-1:], *stating[-1:]
 
 
 def why_told(found: Why) -> dict[str, Any]:
@@ -68,6 +85,7 @@ def why_told(found: Why) -> dict[str, Any]:
         "rule": told_rule(found.rule, found.value),
         **told_date(found.explained),
         "opened_by": found.opened_by.model_dump(mode="json"),
+        "grounds": [act.model_dump(mode="json") for act in found.grounds],
         "met_by": [act.model_dump(mode="json") for act in found.met_by],
         "term_from": found.term_from and found.term_from.model_dump(mode="json"),
         "decisions": [_told_decision(decision) for decision in found.decisions],

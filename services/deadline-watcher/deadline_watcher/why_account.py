@@ -11,7 +11,7 @@ from deadline_watcher.proposals import APPROVED, PENDING
 from deadline_watcher.tables import Decision, Move, OldDate
 from deadline_watcher.voice import Voice
 from deadline_watcher.why import Why
-from deadline_watcher.words import ACTS, DECISIONS, STATES
+from deadline_watcher.words import ACTS, CIRCUMSTANCES, DECISIONS, STATES
 from kense.clock import day_of
 from kense.contracts.events import ObligationState
 from kense.i18n import _
@@ -100,7 +100,8 @@ def _moved_to(day: date | None, voice: Voice) -> str:
 
 def _happened(found: Why, voice: Voice) -> list[Happened]:
     """What opened it, what set its term, what met it and what people decided, by the day."""
-    acts = [found.opened_by, *([found.term_from] if found.term_from else []), *found.met_by]
+    named = [found.term_from] if found.term_from else []
+    acts = [found.opened_by, *found.grounds, *named, *found.met_by]
     once = {act.id: act for act in acts}
     told = [_act(act, voice) for act in once.values()] + [_decision(one, voice) for one in found.decisions]
     told += [_move(move, move.settled_at, voice) for move in found.moves if move.settled_at]
@@ -116,6 +117,8 @@ def _act(act: Act, voice: Voice) -> Happened:
         said = f"{said}: {voice.say(document)}"
     if act.bodies:
         said = f"{said}: {', '.join(voice.body(key, act.occurred_on) for key in act.bodies)}"
+    if act.circumstances:
+        said = f"{said}: {'; '.join(voice.say(CIRCUMSTANCES[one]) for one in act.circumstances)}"
     if act.planned_for:
         planned = voice.say(_("planned for {day}", day=voice.day(act.planned_for)))
         said = f"{said}; {planned}"
