@@ -13,16 +13,14 @@ from sqlalchemy import select
 from deadline_watcher.tables import ObligationRow
 from kense.contracts.acts import ActKind
 from tests.deadline_watcher.office import PUBLIC, Office, entry
-from tests.deadline_watcher.test_warnings import HEAD, OFFICER, OTHER, begin, december, migrated, move
+from tests.deadline_watcher.test_warnings import HEAD, OFFICER, OTHER, begin, december, move
 from tests.deadline_watcher.test_watch import act, forwarded, morning
-
-__all__ = ["migrated"]
 
 
 @pytest.fixture
-async def office(migrated: Path, tmp_path: Path) -> AsyncIterator[Office]:
+async def office(office_home: Path, tmp_path: Path) -> AsyncIterator[Office]:
     """One duty due on 25 December, another on 12 February; an officer with a calendar."""
-    shutil.copytree(migrated, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(office_home, tmp_path, dirs_exist_ok=True)
     found = Office(tmp_path)
     await begin(found)
     await subscribe(found, OFFICER)

@@ -17,11 +17,9 @@ from pydantic import ValidationError
 from deadline_watcher.delivery import client_of
 from kense.settings import Settings
 from tests.deadline_watcher.office import MailServer, Office, entry, mail_server, text_of
-from tests.deadline_watcher.test_warnings import OFFICER, begin, december, migrated, move, staff
+from tests.deadline_watcher.test_warnings import OFFICER, begin, december, move, staff
 from tests.deadline_watcher.test_watch import morning
 from tests.journeys.running import free_port
-
-__all__ = ["migrated"]
 
 AINUR, DANA = "ainur@mfa.example", "dana@mfa.example"
 THREE_LEFT = (
@@ -36,9 +34,9 @@ async def server() -> AsyncIterator[MailServer]:
 
 
 @pytest.fixture
-async def office(migrated: Path, tmp_path: Path, server: MailServer) -> AsyncIterator[Office]:
+async def office(office_home: Path, tmp_path: Path, server: MailServer) -> AsyncIterator[Office]:
     """One duty of the ministry, due on 25 December; an officer, the head, the deputy minister; mail is set up."""
-    shutil.copytree(migrated, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(office_home, tmp_path, dirs_exist_ok=True)
     found = Office(tmp_path, server.address)
     await begin(found)
     await staff(found)
@@ -320,9 +318,9 @@ class Killing(MailServer):
 
 @pytest.mark.slow
 async def test_killed_between_sending_and_marking_the_same_message_is_sent_again(
-    migrated: Path, tmp_path: Path
+    office_home: Path, tmp_path: Path
 ) -> None:
-    shutil.copytree(migrated, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(office_home, tmp_path, dirs_exist_ok=True)
     server = Killing()
     await server.up()
     office = Office(tmp_path, server.address)

@@ -26,24 +26,10 @@ def december(day: int) -> date:
     return date(2026, 12, day)
 
 
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("office")
-
-    async def migrate() -> None:
-        office = Office(home)
-        await office.at(morning(december(21)))
-        await office.service.migrate()
-        await office.stop()
-
-    asyncio.run(migrate())
-    return home
-
-
 @pytest.fixture
-async def office(migrated: Path, tmp_path: Path) -> AsyncIterator[Office]:
+async def office(office_home: Path, tmp_path: Path) -> AsyncIterator[Office]:
     """One duty of the ministry, due on 25 December, and nobody who is warned yet."""
-    shutil.copytree(migrated, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(office_home, tmp_path, dirs_exist_ok=True)
     found = Office(tmp_path)
     await begin(found)
     yield found
