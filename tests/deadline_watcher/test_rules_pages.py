@@ -71,6 +71,11 @@ async def test_one_rule_tells_all_that_is_known_of_it(desk: Desk, language: str,
     assert 'href="/deadline-watcher/board?paragraph=23.3&amp;state=all"' in page
 
 
+async def test_only_a_duty_is_owed(desk: Desk) -> None:
+    assert "<dt>Who owes it</dt><dd>Ministry of Foreign Affairs</dd>" in (await desk.get("/rules/24")).text
+    assert "<dt>Who</dt><dd>Presidential Administration</dd>" in (await desk.get("/rules/27")).text
+
+
 async def test_a_repealed_rule_keeps_its_dates_and_says_until_when(desk: Desk) -> None:
     page = (await desk.get("/rules/1141.5")).text
     assert "every year not later than: 10 November" in page

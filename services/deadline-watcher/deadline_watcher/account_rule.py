@@ -83,7 +83,7 @@ def facts_told(rule: Rule, value: Value, voice: Voice, on: date | None = None) -
 
 def _facts(rule: Rule, value: Value, voice: Voice, on: date | None) -> list[tuple[str, str]]:
     return [
-        (_("Who owes it"), party_told(rule.actor, voice, on)),
+        (_("Who owes it") if rule.kind == "duty" else _("Who"), party_told(rule.actor, voice, on)),
         (_("To whom"), party_told(rule.recipient, voice, on)),
         (_("Term in the decree"), term_in_words(value.term, voice)),
         (_("Arises when"), "; ".join(voice.say(ACTS[kind]) for kind in rule.opened_by)),
