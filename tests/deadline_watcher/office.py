@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import httpx
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from sqlalchemy import select
 
 from deadline_watcher.main import build
@@ -39,14 +40,36 @@ class MailServer:
     refuses: set[str] = field(default_factory=set)
     defers: set[str] = field(default_factory=set)
     envelopes: list[tuple[str, EmailMessage]] = field(default_factory=list)
+    certificate: ssl.SSLContext | None = None
+    encrypts: str = "smtp"
+    password: str = ""
     _server: asyncio.Server | None = None
 
     async def up(self) -> None:
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(
-            lambda: SMTP(self, hostname="mail.example", loop=loop), "127.0.0.1", self.port
-        )
+        whole = self.certificate if self.encrypts == "smtps" else None
+        self._server = await loop.create_server(self._session, "127.0.0.1", self.port, ssl=whole)
         self.port = self._server.sockets[0].getsockname()[1]
+
+    def _session(self) -> SMTP:
+        """`password`: who does not give it may send nothing."""
+        starts_tls = self.encrypts == "smtp+starttls"
+        return SMTP(
+            self,
+            hostname="mail.example",
+            loop=asyncio.get_running_loop(),
+            tls_context=self.certificate if starts_tls else None,
+            require_starttls=starts_tls,
+            auth_required=bool(self.password),
+            auth_require_tls=starts_tls,
+            authenticator=self._signed_in if self.password else None,
+        )
+
+    def _signed_in(
+        self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, given: object
+    ) -> AuthResult:
+        right = LoginPassword(b"kense", self.password.encode())
+        return AuthResult(success=given == right)
 
     async def down(self) -> None:
         if self._server:

@@ -4,17 +4,22 @@ import asyncio
 import os
 import shutil
 import signal
+import ssl
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from pydantic import ValidationError
 
-from deadline_watcher.delivery import client_of
 from kense.settings import Settings
 from tests.deadline_watcher.office import MailServer, Office, entry, mail_server, text_of
 from tests.deadline_watcher.test_warnings import OFFICER, begin, december, move, staff
@@ -269,6 +274,16 @@ async def test_a_mail_that_nobody_needs_any_more_is_dropped_with_the_reason(
     assert why in (await office.page("/warnings")).text
 
 
+async def test_a_mail_to_somebody_taken_off_the_list_is_dropped(office: Office, server: MailServer) -> None:
+    await server.down()
+    await posted_on(office, 22)
+    await office.send(f"/people/{(await office.person(OFFICER)).id}/retire")
+    await server.up()
+    await later(office, 22, hours=1)
+    assert server.subjects() == []
+    assert "The person was taken off the list before it could be sent." in (await office.page("/warnings")).text
+
+
 async def test_two_senders_at_once_send_it_once(office: Office, server: MailServer) -> None:
     await office.at(morning(december(22)))
     await office.sweep()
@@ -359,23 +374,47 @@ async def test_killed_between_sending_and_marking_the_same_message_is_sent_again
     await server.down()
 
 
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("smtp://mail.example", ("mail.example", 25, None, False, None)),
-        ("smtp+starttls://kense:p%40ss@mail.example", ("mail.example", 587, "p@ss", False, True)),
-        ("smtps://kense:secret@mail.example:1465", ("mail.example", 1465, "secret", True, False)),
-    ],
-)
-def test_the_address_says_host_password_and_encryption(address: str, expected: tuple[object, ...]) -> None:
-    client = client_of(address)
-    assert (
-        client.hostname,
-        client.port,
-        client._login_password,
-        client.use_tls,
-        client._start_tls_on_connect,
-    ) == expected
+@pytest.fixture
+def certified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """A server's certificate for localhost, which this machine trusts for the moment."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    certificate, secret = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    certificate.write_bytes(made.public_bytes(Encoding.PEM))
+    secret.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, secret)
+    return context
+
+
+@pytest.mark.parametrize(("scheme", "password", "who"), [("smtp+starttls", "p@ss", "kense:p%40ss@"), ("smtps", "", "")])
+async def test_mail_goes_out_encrypted_and_signed_in(
+    office: Office, certified: ssl.SSLContext, scheme: str, password: str, who: str
+) -> None:
+    server = MailServer(certificate=certified, encrypts=scheme, password=password)
+    await server.up()
+    await office.stop()
+    office.mail = f"{scheme}://{who}localhost:{server.port}"
+    await posted_on(office, 22)
+    assert server.subjects() == [(AINUR, THREE_LEFT)]
+    await server.down()
+
+
+async def test_a_server_that_must_encrypt_and_does_not_gets_no_mail(office: Office, server: MailServer) -> None:
+    await office.stop()
+    office.mail = f"smtp+starttls://127.0.0.1:{server.port}"
+    await posted_on(office, 22)
+    assert (server.subjects(), await office.mails()) == ([], [(OFFICER, "minus 3", "queued")])
+    assert "STARTTLS" in (await office.page("/warnings")).text
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from deadline_watcher.calendar import Calendar
 from deadline_watcher.counting import working_day_after
+from deadline_watcher.rule_files import national_rules
 
 Role = Literal["officer", "head", "deputy_minister"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -168,5 +169,5 @@ def _in_words(error: ErrorDetails) -> str:
 
 @cache
 def national_ladders() -> Ladders:
-    """The ladders of this installation."""
-    return read_ladders(files(__package__).joinpath("ladders.yaml").read_text("utf-8"))
+    """The ladders of this installation; they name only rules that there are."""
+    return read_ladders(files(__package__).joinpath("ladders.yaml").read_text("utf-8"), rules=national_rules())

@@ -16,7 +16,7 @@ from deadline_watcher.people import Holders
 from deadline_watcher.rulebook import Rules
 from deadline_watcher.tables import CaseRow, ObligationRow
 from deadline_watcher.voice import Voice
-from deadline_watcher.warning_tables import Acknowledgement, Mail
+from deadline_watcher.warning_tables import Acknowledgement, Mail, Person
 from deadline_watcher.watch import why_address
 from kense.contracts.events import ObligationState
 from kense.i18n import LANGUAGES, UiLanguage
@@ -89,5 +89,7 @@ async def no_longer_needed(session: AsyncSession, mail: Mail) -> str | None:
         return state
     if row.act_by != mail.due:
         return "moved"
+    if not (await session.get_one(Person, mail.person_id)).active:
+        return "retired"
     role = next(role for role in ROLES if role == mail.role)
     return "acknowledged" if await acknowledgement(session, row.id, mail.due, role) else None

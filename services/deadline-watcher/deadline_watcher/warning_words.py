@@ -29,6 +29,7 @@ DROPPED = {
     ObligationState.PAUSED: _("The duty was paused before it could be sent."),
     "newer": _("A newer warning of the same duty took its place."),
     "moved": _("The date moved before it could be sent."),
+    "retired": _("The person was taken off the list before it could be sent."),
     "acknowledged": _("It was acknowledged before it could be sent."),
 }
 
