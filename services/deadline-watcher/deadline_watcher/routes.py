@@ -77,4 +77,12 @@ def add_today(app: FastAPI, showing: Showing) -> None:
                 raise NO_CASE
             lines = await (await board(session)).of_case(session, case_id)
             moving = await waiting(session, store.clock.today(), case_id)
-        return showing.show(request, "case.html", case=found, lines=lines, gathered=gathered(lines), ruled=has_rules(found), moving=moving)
+        return showing.show(
+            request,
+            "case.html",
+            case=found,
+            lines=lines,
+            gathered=gathered(lines),
+            ruled=has_rules(found),
+            moving=moving,
+        )
