@@ -78,8 +78,11 @@ def _of_law(old: Basis, new: Basis) -> Iterator[Cause]:
 
 
 def _changed_days(was: Explained, now: Explained) -> Iterator[tuple[date, bool]]:
-    """The days of both counts of which the calendar now says something else, and whether they are off now."""
+    """The days of both counts of which the calendar now says something else, and whether they are off now. Where every
+    day counts, worked or not, only the last one and those by which it is rolled matter.
+    """
     before = {day.date: day.off is not None for day in was.days}
     for day in now.days:
-        if before.get(day.date, day.off is not None) is not (day.off is not None):
+        matters = now.unit == "working days" or day.number in (None, now.amount) or day.date == now.external
+        if matters and before.get(day.date, day.off is not None) is not (day.off is not None):
             yield day.date, day.off is not None

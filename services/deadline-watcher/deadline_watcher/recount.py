@@ -14,13 +14,14 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, insert, or_, select, tuple_
 
 from deadline_watcher.causes import Cause, ProposalKind, causes, kind_of
-from deadline_watcher.counting import Explained, explain, last_working_day
+from deadline_watcher.counting import Explained, Named, explain, last_working_day
 from deadline_watcher.explaining import Law, fixed_date
 from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.proposals import PENDING, REJECTED, Shown, move_values, new_move, proposal_of
 from deadline_watcher.tables import CaseRow, Move, ObligationRow, Proposal, is_open
-from deadline_watcher.terms import FixedDates
+from deadline_watcher.terms import External, FixedDates
 from deadline_watcher.watch import follow
+from kense.contracts.acts import CountedFrom, Term
 from kense.messaging.unit import Unit
 
 BATCH = 200
@@ -77,8 +78,8 @@ def alike(row: ObligationRow) -> Alike:
 
 @dataclass(frozen=True)
 class Recount:
-    """Proposes what moves. A date of somebody else's paper, an extended one, and one that hangs together with another
-    rule's are left to the derivation of their case; so are cases in which a move waits or was rejected.
+    """Proposes what moves. A date that hangs together with another rule's, and one about which people decided, are left to
+    the derivation of their case; so are cases in which a move waits or was rejected.
     """
 
     unit: Unit
@@ -88,7 +89,7 @@ class Recount:
 
     async def propose(self) -> None:
         moved = {sort for sort in await self._sorts() if sort.moves(self.law)}
-        chained = {sort for sort in moved if sort.external or sort.extended_to or sort.rule in self._chain}
+        chained = {sort for sort in moved if sort.rule in self._chain}
         await derive(self.unit, self.book, await self._entangled(chained))
         await self._propose(moved - chained)
 
@@ -124,12 +125,15 @@ class Recount:
         return set(await self.unit.session.scalars(moves.where(is_open(), Move.state.in_((PENDING, REJECTED)))))
 
     async def _propose(self, moved: set[Alike]) -> None:
-        counting, derived = Counting(self.law), await self._undecided()
+        counting, derived, decided = Counting(self.law), await self._undecided(), set[UUID]()
         for some in batches(_places(moved)):
             rows = await self.unit.session.scalars(select(ObligationRow).where(_at(some), is_open()))
             found = [row for row in rows if alike(row) in moved and row.case_id not in derived]
-            if found:
-                await self.unit.session.execute(insert(Move), [await self._move(row, counting) for row in found])
+            decided.update(row.case_id for row in found if row.counted)
+            values = [await self._move(row, counting) for row in found if not row.counted]
+            if values:
+                await self.unit.session.execute(insert(Move), values)
+        await derive(self.unit, self.book, sorted(decided))
 
     async def _move(self, row: ObligationRow, counting: "Counting") -> dict[str, Any]:
         kind, values = counting.move(row)
@@ -139,33 +143,44 @@ class Recount:
         return new_move(self._proposals[kind].id, row, values)
 
 
+Key = tuple[Alike, str, int, str, str]
+
+
 @dataclass(frozen=True)
 class Counting:
-    """Moves by the law of now; what obligations share is counted, and compared with each calendar of before, once."""
+    """Moves by the law of now; what obligations share is counted, and compared with what it was, once."""
 
     law: Law
-    _dates: dict[Alike, tuple[Explained, dict[str, Any]]] = field(default_factory=dict)
-    _causes: dict[tuple[Alike, str], tuple[Cause, ...]] = field(default_factory=dict)
+    _dates: dict[Key, tuple[Explained, dict[str, Any], tuple[Cause, ...]]] = field(default_factory=dict)
 
     def move(self, row: ObligationRow) -> tuple[ProposalKind, dict[str, Any]]:
-        explained, dumped = self._date(alike(row))
-        why = self._why(row, explained)
+        key = alike(row), *(row.explained[name] for name in ("unit", "amount", "zero_is", "calendar"))
+        if key not in self._dates:
+            self._dates[key] = self._counted(row)
+        explained, dumped, why = self._dates[key]
         acts = {"opened_by": row.opened_by, "term_from": row.term_from}
         after = {"explained": dumped, "counted": None, "since": row.since.isoformat(), **acts}
         return kind_of(why), move_values(row, explained, after, why, self.law.calendar)
 
-    def _date(self, sort: Alike) -> tuple[Explained, dict[str, Any]]:
-        if sort not in self._dates:
-            explained = sort.counted(self.law)
-            self._dates[sort] = explained, explained.model_dump(mode="json")
-        return self._dates[sort]
+    def _counted(self, row: ObligationRow) -> tuple[Explained, dict[str, Any], tuple[Cause, ...]]:
+        old = Shown.of(row).basis
+        explained = again(old.counted, self.law) if row.external else alike(row).counted(self.law)
+        return explained, explained.model_dump(mode="json"), causes(old, replace(old, counted=explained))
 
-    def _why(self, row: ObligationRow, explained: Explained) -> tuple[Cause, ...]:
-        key = alike(row), str(row.explained["calendar"])
-        if key not in self._causes:
-            old = Shown.of(row).basis
-            self._causes[key] = causes(old, replace(old, counted=explained))
-        return self._causes[key]
+
+def again(old: Explained, law: Law) -> Explained:
+    """A date of somebody else's paper, explained by the calendar of now."""
+    external = External(unit="external", direction="by")
+    return explain(external, old.day_zero, law.calendar, law.choices, Named(_term(old), old.day_zero))
+
+
+def _term(old: Explained) -> Term:
+    """The term as the paper named it."""
+    if old.unit == "named day":
+        return Term(date=old.external)
+    counted_from = CountedFrom.LETTER_DATE if old.zero_is == "letter date" else CountedFrom.RECEIPT
+    amount = {"months" if old.unit == "months" else "days": old.amount}
+    return Term.model_validate({**amount, "counted_from": counted_from})
 
 
 def _places(sorts: Iterable[Alike]) -> list[tuple[str, date, date]]:

@@ -52,7 +52,8 @@ async def settle(
             ),
             _("Open the proposal again: it says of each what became of it."),
         )
-    await _decide(unit, book, moves, verdict, reason.strip(), who)
+    with unit.session.no_autoflush:  # thousands of moves are written together at the end
+        await _decide(unit, book, moves, verdict, reason.strip(), who)
     await unit.session.flush()
     await close(unit, proposal_id)
 
