@@ -10,24 +10,28 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from deadline_watcher.lawbook import Lawbook
+from deadline_watcher.main import build
 from deadline_watcher.settling import settle
 from deadline_watcher.tables import LawRow
 from deadline_watcher.terms import WorkingDays
+from kense.clock import Clock
 from kense.contracts.acts import ActKind, CountedFrom, Term
 from kense.contracts.events import ActRecorded, Event, Procedure
+from kense.objects.folder import FolderObjects
 from kense.problems import Problem
 from kense.settings import Settings
-from tests.deadline_watcher.desk import Case, Desk, built, migrated
+from tests.deadline_watcher.desk import Case, Desk, built, migrated, morning
 from tests.deadline_watcher.moves import (
     changes,
     corrected,
@@ -597,3 +601,39 @@ async def test_a_letters_own_term_is_told_again_by_the_new_calendar(desk: Desk) 
         "letter date",
         "2026-12-14",
     )
+
+
+@pytest.fixture
+async def on_postgresql(address_of: dict[str, str], tmp_path: Path) -> AsyncIterator[Desk]:
+    address, name = address_of["postgresql"], f"test_{uuid4().hex[:12]}"
+    async with await psycopg.AsyncConnection.connect(f"{address}/postgres", autocommit=True) as server:
+        await server.execute(f'CREATE DATABASE "{name}"'.encode())
+        clock = Clock(morning(TODAY) - datetime.now(UTC))
+        settings = Settings(home=tmp_path, database=f"{address}/{name}")
+        found = Desk(build(settings, clock, FolderObjects(tmp_path / "objects")))
+        await found.service.migrate()
+        yield found
+        await found.service.store.database.close()
+        await server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+@pytest.mark.postgresql
+async def test_the_same_on_postgresql_with_two_who_decide_at_once(on_postgresql: Desk) -> None:
+    desk, first, second = on_postgresql, letter(), letter(2027)
+    await recompute(desk)
+    await desk.hear(first, second, only(first, corrected(last_act(first), DECEMBER[21], occurred_on=DECEMBER[17])))
+    assert await told(desk) == EARLIER
+    # with the 24th off and the 26th worked the first case comes out as it stands, and the second moves to the 26th
+    await transfer(desk, DECEMBER[24], DECEMBER[26])
+    await recompute(desk)
+    moved = (DECEMBER[25], DECEMBER[26], 1)
+    assert await told(desk) == [("14-5.1", *moved), ("14-5.2", *moved)]
+    pending = [place for place, one in enumerate(await proposals(desk)) if one.pending_for]
+    answers = await asyncio.gather(
+        *(decide(desk, verdict, proposal=pending[0]) for verdict in ("approved", "rejected")), return_exceptions=True
+    )
+    assert sorted(type(answer).__name__ for answer in answers) == ["NoneType", "Problem"]
+    assert await told(desk) == []
+    assert (await desk.get("/proposals")).status_code == 200
+    for one in await proposals(desk):
+        assert (await desk.get(f"/proposals/{one.id}")).status_code == 200
