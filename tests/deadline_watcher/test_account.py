@@ -97,7 +97,7 @@ def test_a_worked_saturday_is_counted_and_said_to_be_worked() -> None:
     account = counted(WorkingDays(unit="working_days", direction="after", amount=1), date(2024, 5, 3))
     assert strip(account) == [
         ("2024-05-03", "day zero"),
-        ("2024-05-04", "day 1", "worked day", "end of the term"),
+        ("2024-05-04", "day 1", "worked day", "Order of the Minister of Labour No. 109 of 2024", "end of the term"),
     ]
 
 

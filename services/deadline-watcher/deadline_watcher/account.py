@@ -217,6 +217,8 @@ def _day(day: CountedDay, explained: Explained, voice: Voice) -> DayTold:
         lines.append(day.off.name.of(voice.language))
     if day.working_weekend:
         lines.append(voice.say(_("worked day")))
+    if day.worked and day.worked.act:
+        lines.append(day.worked.act.of(voice.language))
     look = "counted" if day.number else "skipped" if day.off else ""
     return DayTold(day.date, voice.short(day.date), tuple(lines), _marks(day.date, explained, voice), look)
 

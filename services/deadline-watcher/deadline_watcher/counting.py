@@ -17,6 +17,7 @@ from typing import Annotated, Literal
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from deadline_watcher.calendar import Calendar, DayOff, OutsideCalendar
+from deadline_watcher.calendar_days import Worked
 from deadline_watcher.choices import CHOOSE_THE_FOURTH, REASONS, Choices
 from deadline_watcher.names import Names
 from deadline_watcher.terms import AtOnce, Days, External, FixedDates, Months, RuleTerm, WorkingDays
@@ -34,7 +35,7 @@ Undated = Literal[
 
 @dataclass(frozen=True, slots=True)
 class CountedDay:
-    """A day of the count: the number it was counted as, or None where it was not; why it is off, if it is.
+    """A day of the count: the number it was counted as, or None where it was not; why it is off, if it is, or worked.
 
     Explanations kept by the first release call the date "day".
     """
@@ -43,6 +44,7 @@ class CountedDay:
     number: int | None
     off: DayOff | None
     working_weekend: bool
+    worked: Worked | None = None
 
 
 class OtherRule(BaseModel):
@@ -329,4 +331,4 @@ def _uncounted(after: Day, last: Day, calendar: Calendar, step: timedelta = DAY)
 
 
 def _day(day: Day, number: int | None, calendar: Calendar) -> CountedDay:
-    return CountedDay(day, number, calendar.off(day), calendar.is_working_weekend(day))
+    return CountedDay(day, number, calendar.off(day), calendar.is_working_weekend(day), calendar.worked(day))

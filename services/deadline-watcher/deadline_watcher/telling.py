@@ -39,10 +39,14 @@ def told_rule(rule: Rule, value: Value) -> dict[str, Any]:
 
 
 def _told_day(day: CountedDay) -> dict[str, Any]:
+    """`act`: the law or order that makes the day off, or worked."""
+    why = day.off or day.worked
+    act = why.act if why else None
     return {
         "date": day.date.isoformat(),
         "number": day.number,
         "why": day.off.name.model_dump() if day.off else None,
         "estimated": day.off.estimated if day.off else False,
         "working_weekend": day.working_weekend,
+        "act": act.model_dump() if act else None,
     }
