@@ -121,9 +121,11 @@ class Database:
 
     async def migrate(self, migrations: str) -> None:
         """Bring the tables to the newest state. `migrations` names a package's folder, as `intake:migrations`."""
+        if self.is_sqlite:
+            await _migrate_sqlite(self.url.render_as_string(hide_password=False), migrations)
+            return
         async with self._writing.begin() as connection:
-            if not self.is_sqlite:
-                await connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+            await connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
             await connection.run_sync(_upgrade, migrations)
 
     async def connection(self) -> AsyncConnection:
@@ -165,7 +167,23 @@ def _is_the_databases(error: SQLAlchemyError) -> bool:
     return isinstance(error, failures) or type(error) is DatabaseError
 
 
-def _sqlite_engine(url: str, begin: str) -> AsyncEngine:
+async def _migrate_sqlite(url: str, migrations: str) -> None:
+    """SQLite changes a column by making its table anew, which the rows that point to it forbid unless told not to look.
+
+    They are looked at once, at the end.
+    """
+    engine = _sqlite_engine(url, "BEGIN IMMEDIATE", foreign_keys=False)
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(_upgrade, migrations)
+            lost = (await connection.execute(text("PRAGMA foreign_key_check"))).all()
+            if lost:
+                raise RuntimeError(f"the migration would lose what rows point to: {lost[:5]}")
+    finally:
+        await engine.dispose()
+
+
+def _sqlite_engine(url: str, begin: str, foreign_keys: bool = True) -> AsyncEngine:
     # No pool: a connection is cheap, and one left open by a cancelled request would hold the lock.
     engine = create_async_engine(url, poolclass=NullPool, connect_args={"timeout": 30})
 
@@ -173,7 +191,8 @@ def _sqlite_engine(url: str, begin: str) -> AsyncEngine:
     def _connect(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # SQLAlchemy says BEGIN itself, below
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        keys = f"foreign_keys={'ON' if foreign_keys else 'OFF'}"
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", keys, "busy_timeout=30000"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
