@@ -106,6 +106,7 @@ def shown(docx: bytes, name: str = "word/document.xml") -> list[str]:
 def _shown(element: etree._Element) -> str:
     if element.tag == f"{W}t":
         return element.text or ""
-    if element.tag == f"{W}tab":
+    parent = element.getparent()
+    if element.tag == f"{W}tab" and parent is not None and parent.tag == f"{W}r":
         return "\t"
     return "\n" if element.tag == f"{W}br" else ""

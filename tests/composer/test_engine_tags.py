@@ -1,6 +1,8 @@
 """Tags as word processors leave them: torn over runs, with bookmarks and revisions inside, in somebody's own quotes."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from composer.engine.faults import BadTemplate
 from composer.engine.template import compiled
@@ -64,6 +66,20 @@ def test_the_text_around_a_torn_tag_keeps_its_runs() -> None:
 )
 def test_quotes_and_dashes_of_word_processors_are_undone(tag: str) -> None:
     assert made(p(tag)) == ["yes"]
+
+
+NOISE = ("", PROOF, BOOKMARK, BROKEN_PAGE, DELETED.format("{{ x"), "<w:r><w:rPr><w:b/></w:rPr></w:r>")
+WHOLE = "{ To {{ name }}: {% for one in people %}{{ loop.index }}. {{ one }}; {% endfor %}{# note #}{% if no %}-{% endif %}}"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, len(WHOLE) - 1), st.sampled_from(NOISE)), max_size=40))
+def test_however_a_text_is_torn_it_comes_out_the_same(cuts: list[tuple[int, str]]) -> None:
+    places = sorted(dict(cuts).items())
+    bounds = [0, *(place for place, _noise in places), len(WHOLE)]
+    noises = [*(noise for _place, noise in places), ""]
+    runs = (run(WHOLE[a:b]) + noise for a, b, noise in zip(bounds, bounds[1:], noises, strict=False))
+    assert made(paragraph(*runs)) == ["{ To Ainur Example: 1. Ainur; 2. Dana; }"]
 
 
 def test_quotes_inside_a_text_of_a_tag_stay() -> None:

@@ -80,6 +80,12 @@ def test_a_link_that_a_reader_may_click_is_no_fetching(target: str) -> None:
     assert shown(compiled(related("hyperlink", target), "en").rendered(DATA)) == ["Ainur"]
 
 
+def test_a_tag_in_the_address_of_a_link_is_pointed_out() -> None:
+    assert "address of a link holds a tag" in refusal(
+        related("hyperlink", "https://example.org/%7B%7B%20name%20%7D%7D")
+    )
+
+
 @pytest.mark.parametrize("kind", ["oleObject", "package", "control", "aFChunk", "subDocument"])
 def test_embedded_objects_are_refused(kind: str) -> None:
     assert "embedded object" in refusal(related(kind, "embeddings/a.bin", ""))

@@ -64,6 +64,12 @@ def test_a_misspelt_name_is_found_with_its_suggestion(tag: str, name: str, sugge
     assert only(p(tag)) == ("error", name, "body paragraph 2", suggestion)
 
 
+def test_a_name_with_a_letter_of_another_alphabet_is_told_so() -> None:
+    (fault,) = linted(p("{{ r\u0435ference }}"))  # a Cyrillic е
+    assert fault.suggestion == "reference"
+    assert "one of its letters is of another alphabet" in str(fault)
+
+
 def test_a_name_of_a_loop_is_gone_after_it() -> None:
     assert only(p("{% for one in questions %}{% endfor %}{{ one.text }}"))[:3] == ("error", "one", "body paragraph 2")
     assert linted(p("{% set one = 1 %}"), p("{{ one }}")) == []

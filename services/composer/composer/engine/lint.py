@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from jinja2 import TemplateSyntaxError, nodes
 
 from composer.engine.faults import Fault, Severity
-from composer.engine.guesses import nearest
+from composer.engine.guesses import look_alike, nearest
 from composer.engine.sandbox import TEXT_METHODS, Closed
 from composer.engine.shapes import ANYTHING, NUMBER, TEXT, Shape
 from composer.engine.source import Source
@@ -205,6 +205,8 @@ class Reader:
     def _unknown(
         self, node: nodes.Node, name: str, known: Mapping[str, str], message: Message, severity: Severity = "error"
     ) -> Fault:
+        if look_alike(name, known):
+            message = _("{name} looks right, but one of its letters is of another alphabet. Type it again.", name=name)
         return Fault(severity, name, self._source.place(node.lineno), message, nearest(name, known))
 
     def _fault(self, node: nodes.Node, name: str, message: Message) -> Fault:

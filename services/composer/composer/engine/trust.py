@@ -1,7 +1,7 @@
 """Which packages are taken as templates at all: nothing that runs, fetches, or hides inside a document."""
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -90,6 +90,10 @@ def _check_relations(tree: etree._Element) -> None:
         kind = relation.get("Type", "").rsplit("/", 1)[-1]
         if kind in FORBIDDEN:
             raise refused(FORBIDDEN[kind])
+        if "{{" in unquote(relation.get("Target", "")):
+            raise refused(
+                _("The address of a link holds a tag, and addresses are not filled in. Write the address as a text.")
+            )
         if relation.get("TargetMode") == "External" and not _harmless(kind, relation.get("Target", "")):
             raise _fetches(relation.get("Target", ""))
 
