@@ -75,9 +75,9 @@ def test_each_service_and_server_keeps_its_data_in_a_volume_of_its_own(system: d
     }
 
 
-def test_only_publisher_and_gateway_reach_outside(system: dict[str, Any]) -> None:
+def test_only_publisher_watcher_and_gateway_reach_outside(system: dict[str, Any]) -> None:
     outside = {name for name, service in system["services"].items() if "outside" in service["networks"]}
-    assert outside == {"publisher", "gateway"}
+    assert outside == {"publisher", "deadline-watcher", "gateway"}
     assert system["networks"]["inside"]["internal"] is True
     assert [name for name, service in system["services"].items() if service.get("ports")] == ["gateway"]
 
