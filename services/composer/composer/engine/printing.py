@@ -16,6 +16,7 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0\ufdd1\ufffe
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 Breaks = tuple[tuple[str, str], ...]
 IN_RUN = (("\n", '</w:t><w:br/><w:t xml:space="preserve">'), ("\t", '</w:t><w:tab/><w:t xml:space="preserve">'))
+IN_TEXT = re.compile(r"(?<=>)[^<]*(?=</w:t>)")
 INLINE = (("\n", "&#10;"), ("\t", "&#9;"))
 PRINTABLE = (str, int, float, Decimal, date, time, UUID, Undefined)
 TEXT = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
@@ -49,7 +50,8 @@ def _rich(value: object) -> Markup | None:
     """Only code can hand such a value in, never data that was read from a file."""
     if isinstance(value, str) or not hasattr(value, "__html__"):
         return None
-    return Markup(_broken(plain(value.__html__()), IN_RUN))
+    xml = plain(value.__html__())
+    return Markup(IN_TEXT.sub(lambda text: _broken(text[0], IN_RUN), xml) if "<" in xml else _broken(xml, IN_RUN))
 
 
 def _as_xml(value: object, breaks: Breaks) -> Markup:
