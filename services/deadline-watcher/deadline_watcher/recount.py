@@ -17,7 +17,7 @@ from deadline_watcher.causes import Cause, ProposalKind, causes, kind_of
 from deadline_watcher.counting import Explained, Named, explain, last_working_day
 from deadline_watcher.explaining import Law, fixed_date
 from deadline_watcher.lawbook import Lawbook
-from deadline_watcher.proposals import PENDING, REJECTED, Shown, move_values, new_move, proposal_of
+from deadline_watcher.proposals import PENDING, REJECTED, Shown, move_values, new_move, owed, proposal_of
 from deadline_watcher.tables import CaseRow, Move, ObligationRow, Proposal, is_open
 from deadline_watcher.terms import External, FixedDates
 from deadline_watcher.watch import follow
@@ -115,7 +115,7 @@ class Recount:
     async def _entangled(self, chained: Iterable[Alike]) -> list[UUID]:
         found = await self._undecided()
         for some in batches(_places(chained)):
-            query = select(ObligationRow.case_id).where(_at(some), ObligationRow.withdrawn.is_(False))
+            query = select(ObligationRow.case_id).where(_at(some))
             found.update(await self.unit.session.scalars(query))
         return sorted(found)
 
@@ -127,8 +127,8 @@ class Recount:
     async def _propose(self, moved: set[Alike]) -> None:
         counting, derived, decided = Counting(self.law), await self._undecided(), set[UUID]()
         for some in batches(_places(moved)):
-            rows = await self.unit.session.scalars(select(ObligationRow).where(_at(some), is_open()))
-            found = [row for row in rows if alike(row) in moved and row.case_id not in derived]
+            rows = await self.unit.session.scalars(select(ObligationRow).where(_at(some)))
+            found = [row for row in rows if owed(row) and alike(row) in moved and row.case_id not in derived]
             decided.update(row.case_id for row in found if row.counted)
             values = [await self._move(row, counting) for row in found if not row.counted]
             if values:

@@ -75,6 +75,8 @@ class ObligationRow(Base):
 
     __table_args__ = (
         Index("obligations_due", "withdrawn", "met_on", "act_by"),
+        # Without it SQLite looks for a case's obligations among all that are not withdrawn.
+        Index("obligations_of_case", "case_id", "withdrawn"),
         # Everything that a date is counted from: compared as a whole whenever the law changes (recount.py).
         Index("obligations_alike", "rule", "since", "day_zero", "withdrawn", "met_on", "consented_on", "waived", "deadline",
               "statutory", "act_by", "external", "extended_to"),

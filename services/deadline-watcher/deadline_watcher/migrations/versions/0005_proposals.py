@@ -60,6 +60,7 @@ def upgrade() -> None:
     with op.batch_alter_table("obligations") as obligations:
         obligations.alter_column("counted_under", server_default=None)
     op.create_index("obligations_alike", "obligations", ALIKE)
+    op.create_index("obligations_of_case", "obligations", ["case_id", "withdrawn"])
     with op.batch_alter_table("old_dates") as old_dates:
         old_dates.add_column(
             sa.Column("proposal_id", sa.Uuid, sa.ForeignKey("proposals.id", name="old_dates_proposal_id_fkey"))
