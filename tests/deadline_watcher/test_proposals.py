@@ -7,19 +7,24 @@ on Tuesday the 15th with 17 18 | 21 22 23, so Wednesday the 23rd.
 """
 
 import asyncio
+import json
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import psycopg
 import pytest
+from alembic import command
+from alembic.config import Config
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import create_engine, select
 
+from deadline_watcher.handlers import act_of
 from deadline_watcher.lawbook import Lawbook
 from deadline_watcher.main import build
 from deadline_watcher.settling import settle
@@ -637,3 +642,50 @@ async def test_the_same_on_postgresql_with_two_who_decide_at_once(on_postgresql:
     assert (await desk.get("/proposals")).status_code == 200
     for one in await proposals(desk):
         assert (await desk.get(f"/proposals/{one.id}")).status_code == 200
+
+
+async def test_what_the_first_release_counted_stands_and_is_followed(tmp_path: Path) -> None:
+    """The first release called the date of a counted day `day`, and knew neither kinds of days off nor choices."""
+    case = letter()
+    first_release(tmp_path / "old", last_act(case))
+    desk = Desk(built(tmp_path / "old", TODAY))
+    await desk.service.migrate()
+    await recompute(desk)
+    rows = {row.rule: row.act_by for row in await desk.rows(case)}
+    assert rows == {"14-5.1": DECEMBER[25], "14-5.2": DECEMBER[25], "14-8.1": date(2027, 2, 12)}
+    assert await proposals(desk) == []
+    await desk.hear(only(case, corrected(last_act(case), DECEMBER[21], occurred_on=DECEMBER[17])))
+    assert await told(desk) == EARLIER
+    await desk.service.store.database.close()
+
+
+def first_release(home: Path, act: ActRecorded) -> None:
+    """The tables as they first were, with a letter received and one duty that follows from it."""
+    home.mkdir()
+    config = Config()
+    config.set_main_option("script_location", "deadline_watcher:migrations")
+    config.set_main_option("path_separator", "os")
+    engine = create_engine(f"sqlite:///{home / 'deadline-watcher.db'}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    engine.dispose()
+    told = act_of(act).model_dump(mode="json", exclude={"planned_for", "circumstances", "corrects", "withdrawn"})
+    days = [
+        {"day": f"2026-12-{day}", "number": number, "off": None, "working_weekend": False}
+        for number, day in enumerate(range(21, 26), 1)
+    ]
+    explained = {"day_zero": "2026-12-18", "zero_is": "event", "amount": 5, "unit": "working days", "statutory": "2026-12-25",
+                 "act_by": "2026-12-25", "external": None, "days": days, "undated": None, "calendar": "KZ holidays 0.109", "settings": {}}  # fmt: skip
+    case, id_ = act.case_id.hex, uuid5(act.case_id, "14-5.2/mfa/ombudsman").hex
+    with sqlite3.connect(home / "deadline-watcher.db") as old:
+        letter_date = "INSERT INTO cases (id, procedure, title, letter_date) VALUES (?, 'special_procedures', 'A sample', '2026-12-14')"
+        old.execute(letter_date, (case,))
+        old.execute("INSERT INTO acts (id, case_id, body) VALUES (?, ?, ?)", (act.act_id.hex, case, json.dumps(told)))
+        old.execute(
+            "INSERT INTO obligations (id, case_id, rule, actor, recipient, statutory, act_by, deadline, withdrawn, explained,"
+            " since, opened_by, met_by, revision) VALUES (?, ?, '14-5.2', 'mfa', 'ombudsman', '2026-12-25', '2026-12-25',"
+            " '2026-12-25', 0, ?, '2022-01-25', ?, '[]', 1)",
+            (id_, case, json.dumps(explained), json.dumps(told)),
+        )
+    old.close()

@@ -61,7 +61,19 @@ def upgrade() -> None:
         obligations.alter_column("counted_under", server_default=None)
     op.create_index("obligations_alike", "obligations", ALIKE)
     op.create_index("obligations_of_case", "obligations", ["case_id", "withdrawn"])
+    _name_the_days_anew()
     with op.batch_alter_table("old_dates") as old_dates:
         old_dates.add_column(
             sa.Column("proposal_id", sa.Uuid, sa.ForeignKey("proposals.id", name="old_dates_proposal_id_fkey"))
         )
+
+
+def _name_the_days_anew() -> None:
+    """The first release called the date of a counted day `day`."""
+    told = sa.table("obligations", sa.column("id", sa.Uuid), sa.column("explained", sa.JSON))
+    bind = op.get_bind()
+    for id_, explained in bind.execute(sa.select(told.c.id, told.c.explained)).all():
+        days = explained.get("days", ())
+        if any("day" in day for day in days):
+            named = [{"date" if name == "day" else name: value for name, value in day.items()} for day in days]
+            bind.execute(sa.update(told).where(told.c.id == id_).values(explained={**explained, "days": named}))
