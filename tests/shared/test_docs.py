@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+from pydantic.fields import FieldInfo
+
+from deadline_watcher.choices import Choices
 from kense.contracts.events import EVENTS
 from kense.contracts.topology import HEARS, SAYS
 from kense.settings import Settings
@@ -29,10 +32,15 @@ def rows(page: str, heading: str) -> list[list[str]]:
 
 def test_the_table_of_settings_is_that_of_the_code() -> None:
     said = {row[0].strip("`"): row[1].strip("`") for row in rows("architecture/distributed.md", "variable")}
+    counted = {name: field for name, field in Choices.model_fields.items() if name not in Settings.model_fields}
     assert said == {
-        f"KENSE_{name.upper()}": "" if field.default is None else str(field.default)
-        for name, field in Settings.model_fields.items()
+        **{f"KENSE_{name.upper()}": _default(field) for name, field in Settings.model_fields.items()},
+        **{f"KENSE_COUNT_{name.upper()}": _default(field) for name, field in counted.items()},
     }
+
+
+def _default(field: FieldInfo) -> str:
+    return "" if field.default is None else str(field.default)
 
 
 def test_the_table_of_events_is_that_of_the_topology() -> None:
