@@ -113,7 +113,9 @@ class ActRecorded(Event):
     planned_for: date | None = None
     circumstances: tuple[Circumstance, ...] = ()
     corrects: UUID | None = None
-    withdrawn: bool = Field(default=False, description="the corrected act never took place; nothing stands in its place")
+    withdrawn: bool = Field(
+        default=False, description="the corrected act never took place; nothing stands in its place"
+    )
     note: str = ""
 
 
