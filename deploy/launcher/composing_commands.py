@@ -140,7 +140,9 @@ def _write(path: Path, content: bytes) -> None:
         made.replace(path)
     except OSError as error:
         made.unlink(missing_ok=True)
-        raise Refused(f"The file {path} cannot be written: {error.strerror}. Free the place, or name another.") from error
+        raise Refused(
+            f"The file {path} cannot be written: {error.strerror}. Free the place, or name another."
+        ) from error
 
 
 def _check_language(language: str) -> None:

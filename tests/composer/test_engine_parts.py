@@ -8,7 +8,7 @@ import pytest
 from composer.engine.faults import BadTemplate
 from composer.engine.template import compiled
 from composer.engine.zipped import unpacked
-from tests.composer.packages import NAMESPACES, cells, p, package, part, run, shown
+from tests.composer.packages import NAMESPACES, cells, p, package, part, run, shown, zipped
 
 DATA = {"name": "Ainur & Co", "lines": "one\ntwo\tthree", "people": ["Ainur", "Dana"]}
 BOX = (
@@ -134,3 +134,12 @@ def test_what_the_data_lacks_is_named_with_its_place(place: str, template: bytes
         made(template)
     (fault,) = refused.value.faults
     assert (fault.name, fault.place) == ("nmae", place)
+
+
+def test_a_main_part_of_another_name_and_encoding_is_found() -> None:
+    whole = {member.name: plain for member, plain in unpacked(package(p("{{ name }}")))}
+    document = whole.pop("word/document.xml").decode()
+    names = {name: plain.replace(b"word/document.xml", b"word/document2.xml") for name, plain in whole.items()}
+    utf16 = f'<?xml version="1.0" encoding="UTF-16"?>{document}'.encode("utf-16")
+    docx = made(zipped({**names, "word/document2.xml": utf16}))
+    assert shown(docx, "word/document2.xml") == ["Ainur & Co"]

@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from contextlib import suppress
 
 import pytest
 
@@ -210,6 +211,26 @@ def test_a_tag_nested_without_end_is_refused() -> None:
     assert "nested too deeply" in refusal(package(p("{{ " + "(" * 5000 + "name" + ")" * 5000 + " }}")))
     loops = "{% for a in people %}" * 30 + "{% endfor %}" * 30
     assert "nested too deeply" in refusal(package(p(loops)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{%" + " " * 100_000,
+        "{{" * 50_000,
+        "{{ x " * 20_000 + "}}",
+        "{{ " + "“" * 100_000 + " }}",
+        "{{ name " + " " * 100_000 + "}}{%- if name %}x{% endif %}",
+        "{{ name }}" * 2_000 + "{%- if name -%}" + " x" * 20_000 + "{% endif %}",
+        "<" * 50_000 + "{{ name }}",
+    ],
+)
+def test_a_text_made_to_be_slow_is_read_in_time(text: str) -> None:
+    begun = time.process_time()
+    for block in (p(text), f"<w:tbl><w:tblGrid/><w:tr><w:tc>{p('{% vm %}' + text)}</w:tc></w:tr></w:tbl>"):
+        with suppress(BadTemplate):
+            compiled(package(block), "en").rendered(DATA)
+    assert time.process_time() - begun < 10
 
 
 def test_the_data_stays_as_it_was() -> None:

@@ -59,7 +59,7 @@ def _without_line_ends(root: etree._Element) -> str:
     """The XML on one line, with every brace of its own out of Jinja's sight."""
     if root.tag.startswith(W):
         _drop_layout(root)
-    flat = re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", etree.tostring(root, encoding="unicode"))
+    flat = re.sub(r"[\r\n]+[ \t]*", " ", etree.tostring(root, encoding="unicode"))
     return re.sub(r"[{}]", lambda brace: LITERAL[brace[0]], flat)
 
 
