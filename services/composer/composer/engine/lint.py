@@ -6,43 +6,15 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from composer.engine.faults import Fault, Severity
 from composer.engine.guesses import look_alike, nearest
-from composer.engine.sandbox import TEXT_METHODS, Closed
+from composer.engine.permitted import DAY_METHODS, LOOP_NAMES, TEXT_METHODS
+from composer.engine.sandbox import Closed
 from composer.engine.shapes import ANYTHING, NUMBER, TEXT, Shape
 from composer.engine.source import Source
 from composer.engine.template import Compiled
 from kense.i18n import Message, _
 
 Scope = Mapping[str, Shape]
-LOOP_NAMES = [
-    "index",
-    "index0",
-    "revindex",
-    "revindex0",
-    "first",
-    "last",
-    "length",
-    "previtem",
-    "nextitem",
-    "depth",
-    "depth0",
-    "changed",
-    "cycle",
-]
 LOOP = Shape("group", fields=dict.fromkeys(LOOP_NAMES, ANYTHING))
-DAY_NAMES = [
-    "year",
-    "month",
-    "day",
-    "hour",
-    "minute",
-    "second",
-    "isoformat",
-    "strftime",
-    "weekday",
-    "isoweekday",
-    "date",
-    "time",
-]
 SAME = frozenset(["list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d"])
 COUNTS = frozenset(["length", "count", "wordcount", "int", "float", "round", "abs"])
 TEXTS = frozenset(
@@ -230,7 +202,7 @@ def _members(shape: Shape) -> list[str] | None:
         case "text":
             return sorted(TEXT_METHODS)
         case "day":
-            return DAY_NAMES
+            return list(DAY_METHODS)
         case "number":
             return ["is_integer"]
         case "list":

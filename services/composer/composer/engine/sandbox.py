@@ -1,11 +1,11 @@
-"""The environment of templates: strict, escaped, and closed. Its only names are the data's; its filters are listed here.
+"""The environment of templates: strict, escaped, and closed. Its only names are the data's; its filters are those of `permitted.py`.
 
 Jinja's sandbox keeps templates from Python; the guards here keep them from growing text and loops without end.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, time
+from datetime import date
 from functools import cache, wraps
 
 from jinja2 import StrictUndefined
@@ -16,114 +16,10 @@ from pydantic import BaseModel
 
 from composer.dates import FILTERS
 from composer.engine.budget import NUMBER, TooMuch, afford, affordable, current
+from composer.engine.permitted import KEPT, METHODS
 from composer.engine.printing import BadValue, inline, paragraphs, printed, runs
 from kense.i18n import _
 
-# Those that print, choose and order. Not: what reaches out of the data, unescapes, prints Python, or is never the same.
-KEPT = [
-    "abs",
-    "batch",
-    "capitalize",
-    "count",
-    "d",
-    "default",
-    "dictsort",
-    "e",
-    "escape",
-    "first",
-    "float",
-    "format",
-    "groupby",
-    "int",
-    "items",
-    "join",
-    "last",
-    "length",
-    "list",
-    "lower",
-    "map",
-    "max",
-    "min",
-    "reject",
-    "rejectattr",
-    "replace",
-    "reverse",
-    "round",
-    "select",
-    "selectattr",
-    "sort",
-    "string",
-    "striptags",
-    "sum",
-    "title",
-    "trim",
-    "truncate",
-    "unique",
-    "upper",
-    "wordcount",
-]
-TEXT_METHODS = frozenset(
-    [
-        "capitalize",
-        "casefold",
-        "count",
-        "endswith",
-        "find",
-        "format",
-        "index",
-        "isalpha",
-        "isdigit",
-        "isnumeric",
-        "islower",
-        "isupper",
-        "join",
-        "lower",
-        "lstrip",
-        "partition",
-        "removeprefix",
-        "removesuffix",
-        "replace",
-        "rfind",
-        "rpartition",
-        "rsplit",
-        "rstrip",
-        "split",
-        "splitlines",
-        "startswith",
-        "strip",
-        "swapcase",
-        "title",
-        "upper",
-    ]
-)
-METHODS: tuple[tuple[type, frozenset[str]], ...] = (
-    (str, TEXT_METHODS),
-    (
-        date,
-        frozenset(
-            [
-                "year",
-                "month",
-                "day",
-                "hour",
-                "minute",
-                "second",
-                "isoformat",
-                "strftime",
-                "weekday",
-                "isoweekday",
-                "date",
-                "time",
-            ]
-        ),
-    ),
-    (time, frozenset(["hour", "minute", "second", "isoformat", "strftime"])),
-    (bool, frozenset()),
-    (int, frozenset()),
-    (float, frozenset(("is_integer",))),
-    (dict, frozenset(("get", "items", "keys", "values"))),
-    (list, frozenset(("count", "index"))),
-)
 # Filters that no template can name: what the engine puts around loops, and around texts that are put together.
 LOOP, KEPT_SHORT = "loop of the engine", "text of the engine"
 WIDE = re.compile(r"\d{4,}|\*|:[^{}]*\{")  # a width that no text needs, or one that is computed
