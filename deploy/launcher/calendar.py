@@ -4,11 +4,11 @@ import re
 
 from babel.dates import format_date
 
-from deadline_watcher.calendar import Calendar, OutsideCalendar, national_calendar
-from deadline_watcher.calendar_days import Kind
-from deadline_watcher.calendar_store import calendar_now
-from deadline_watcher.calendar_year import ListedDay, YearOfDays, year_of_days
-from deadline_watcher.voice import Voice
+from deadline_watcher.calendar.days import Kind
+from deadline_watcher.calendar.store import calendar_now
+from deadline_watcher.calendar.table import Calendar, OutsideCalendar, national_calendar
+from deadline_watcher.calendar.year import ListedDay, YearOfDays, year_of_days
+from deadline_watcher.showing.voice import Voice
 from kense.clock import Clock
 from kense.settings import Settings
 from launcher.law import records, watcher

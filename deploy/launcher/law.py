@@ -12,19 +12,19 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from deadline_watcher.account import account_of
-from deadline_watcher.account_rule import RuleTold, rule_told
-from deadline_watcher.board import Board, Line
-from deadline_watcher.calendar import national_calendar
-from deadline_watcher.explaining import Answer, Law, answer
-from deadline_watcher.lawbook import Lawbook
-from deadline_watcher.rule_changes import Change, State, as_in_force, as_written, changes
-from deadline_watcher.rule_files import RuleError, national_rules, read_rules
-from deadline_watcher.rulebook import Rule, Rules
+from deadline_watcher.calendar.table import national_calendar
+from deadline_watcher.cases.watch import SERVICE
+from deadline_watcher.law.explaining import Answer, Law, answer
+from deadline_watcher.law.lawbook import Lawbook
+from deadline_watcher.law.rule_changes import Change, State, as_in_force, as_written, changes
+from deadline_watcher.law.rule_files import RuleError, national_rules, read_rules
+from deadline_watcher.law.rulebook import Rule, Rules
+from deadline_watcher.law.telling import told, told_rule
+from deadline_watcher.showing.account import account_of
+from deadline_watcher.showing.account_rule import RuleTold, rule_told
+from deadline_watcher.showing.board import Board, Line
+from deadline_watcher.showing.voice import Voice
 from deadline_watcher.tables import Base
-from deadline_watcher.telling import told, told_rule
-from deadline_watcher.voice import Voice
-from deadline_watcher.watch import SERVICE
 from kense.build import store_of
 from kense.clock import Clock, day_of
 from kense.contracts.acts import CountedFrom, Term

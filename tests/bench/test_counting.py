@@ -10,11 +10,11 @@ import holidays
 import numpy as np
 import pytest
 
-from deadline_watcher.bulk import BulkCalendar, Days
-from deadline_watcher.calendar import national_calendar
-from deadline_watcher.choices import Choices
-from deadline_watcher.counting import explain, working_day_after
-from deadline_watcher.terms import WorkingDays
+from deadline_watcher.calendar.table import national_calendar
+from deadline_watcher.law.bulk import BulkCalendar, Days
+from deadline_watcher.law.choices import Choices
+from deadline_watcher.law.counting import explain, working_day_after
+from deadline_watcher.law.terms import WorkingDays
 
 pytestmark = pytest.mark.bench
 

@@ -11,17 +11,17 @@ import psycopg
 import pytest
 from sqlalchemy import func, insert, select
 
-from deadline_watcher.acts import Act
-from deadline_watcher.derive import Case as Derived
-from deadline_watcher.derive import Obligation, obligations
-from deadline_watcher.explaining import Law
-from deadline_watcher.lawbook import Lawbook
+from deadline_watcher.cases.acts import Act
+from deadline_watcher.cases.derive import Case as Derived
+from deadline_watcher.cases.derive import Obligation, obligations
+from deadline_watcher.cases.standing import Basis
+from deadline_watcher.law.explaining import Law
+from deadline_watcher.law.lawbook import Lawbook
 from deadline_watcher.main import build
-from deadline_watcher.proposals import columns, shown
-from deadline_watcher.recompute import Recompute
-from deadline_watcher.recount import derive
-from deadline_watcher.settling import settle
-from deadline_watcher.standing import Basis
+from deadline_watcher.moves.proposals import columns, shown
+from deadline_watcher.moves.recompute import Recompute
+from deadline_watcher.moves.recount import derive
+from deadline_watcher.moves.settling import settle
 from deadline_watcher.tables import ActRow, CaseRow, Move, ObligationRow, Proposal
 from kense.clock import Clock
 from kense.contracts.acts import ActKind, CountedFrom, Term

@@ -10,9 +10,9 @@ from uuid import UUID, uuid4
 import httpx
 from sqlalchemy import select
 
-from deadline_watcher.decided import DecisionKind
-from deadline_watcher.decisions import decide
-from deadline_watcher.lawbook import Lawbook
+from deadline_watcher.cases.decided import DecisionKind
+from deadline_watcher.cases.decisions import decide
+from deadline_watcher.law.lawbook import Lawbook
 from deadline_watcher.main import build
 from deadline_watcher.tables import ObligationRow
 from kense.clock import Clock

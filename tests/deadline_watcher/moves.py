@@ -8,13 +8,13 @@ from uuid import UUID, uuid4
 import httpx
 from sqlalchemy import func, select
 
-from deadline_watcher.calendar_entries import Entry, EntryKind
-from deadline_watcher.calendar_store import entries, record
-from deadline_watcher.lawbook import Lawbook
-from deadline_watcher.legal_acts import Issuer, LegalAct
-from deadline_watcher.proposals import PENDING
-from deadline_watcher.recompute import Recompute
-from deadline_watcher.settling import Verdict, settle
+from deadline_watcher.calendar.entries import Entry, EntryKind
+from deadline_watcher.calendar.legal_acts import Issuer, LegalAct
+from deadline_watcher.calendar.store import entries, record
+from deadline_watcher.law.lawbook import Lawbook
+from deadline_watcher.moves.proposals import PENDING
+from deadline_watcher.moves.recompute import Recompute
+from deadline_watcher.moves.settling import Verdict, settle
 from deadline_watcher.tables import Move, ObligationRow, OldDate, Proposal
 from kense.contracts.events import ActRecorded, DeadlineChanged, parse
 from kense.settings import Settings

@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from deadline_watcher.main import build
 from deadline_watcher.tables import ObligationRow
-from deadline_watcher.warning_tables import Mail, Person
+from deadline_watcher.warnings.tables import Mail, Person
 from kense.clock import Clock
 from kense.contracts.events import DeadlineApproaching, DeadlineMissed, Escalated, Event, parse
 from kense.messaging.inbox import handle_next, receive

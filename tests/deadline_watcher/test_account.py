@@ -5,15 +5,13 @@ from typing import get_args
 
 import pytest
 
-from deadline_watcher.account import ZERO, Account, account_of
-from deadline_watcher.calendar import national_calendar
-from deadline_watcher.choices import Choices
-from deadline_watcher.counting import Explained, Named, Undated, ZeroIs, explain
-from deadline_watcher.decided import DecisionKind
-from deadline_watcher.explaining import Law, answer
-from deadline_watcher.rule_files import national_rules
-from deadline_watcher.term_words import term_in_words
-from deadline_watcher.terms import (
+from deadline_watcher.calendar.table import national_calendar
+from deadline_watcher.cases.decided import DecisionKind
+from deadline_watcher.law.choices import Choices
+from deadline_watcher.law.counting import Explained, Named, Undated, ZeroIs, explain
+from deadline_watcher.law.explaining import Law, answer
+from deadline_watcher.law.rule_files import national_rules
+from deadline_watcher.law.terms import (
     AtOnce,
     Chain,
     Days,
@@ -25,8 +23,10 @@ from deadline_watcher.terms import (
     RuleTerm,
     WorkingDays,
 )
-from deadline_watcher.voice import Voice
-from deadline_watcher.words import ACTS, CHOICES, CIRCUMSTANCES, DECISIONS, PROCEDURES, STATES, UNDATED
+from deadline_watcher.showing.account import ZERO, Account, account_of
+from deadline_watcher.showing.term_words import term_in_words
+from deadline_watcher.showing.voice import Voice
+from deadline_watcher.showing.words import ACTS, CHOICES, CIRCUMSTANCES, DECISIONS, PROCEDURES, STATES, UNDATED
 from kense.contracts.acts import ActKind, Circumstance, CountedFrom, Term
 from kense.contracts.events import ObligationState, Procedure
 from kense.i18n import UiLanguage

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from deadline_watcher.calendar import OutsideCalendar
+from deadline_watcher.calendar.table import OutsideCalendar
 from kense.contracts.acts import ActKind, Term
 from kense.contracts.events import Procedure
 from tests.deadline_watcher.test_rules_events_courts_coordination import act, asked, owed

@@ -12,7 +12,7 @@ import pytest_asyncio
 from lxml import html
 from sqlalchemy import inspect
 
-from deadline_watcher.board_filter import Asked
+from deadline_watcher.showing.board_filter import Asked
 from deadline_watcher.tables import ObligationRow
 from kense.contracts.events import Procedure
 from tests.deadline_watcher import winter

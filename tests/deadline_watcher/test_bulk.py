@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deadline_watcher.bulk import BulkCalendar, Days
-from deadline_watcher.calendar import OutsideCalendar, national_calendar
-from deadline_watcher.counting import (
+from deadline_watcher.calendar.table import OutsideCalendar, national_calendar
+from deadline_watcher.law.bulk import BulkCalendar, Days
+from deadline_watcher.law.counting import (
     last_working_day,
     next_working_day,
     working_day_after,

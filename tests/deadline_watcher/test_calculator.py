@@ -8,10 +8,10 @@ from typing import Any
 import httpx
 import pytest
 
-from deadline_watcher.calculator import Question, found
-from deadline_watcher.chapters import by_chapter
-from deadline_watcher.rule_files import national_rules
-from deadline_watcher.typed import typed_day, typed_term
+from deadline_watcher.law.chapters import by_chapter
+from deadline_watcher.law.rule_files import national_rules
+from deadline_watcher.planning.calculator import Question, found
+from deadline_watcher.showing.typed import typed_day, typed_term
 from kense.contracts.acts import CountedFrom, Term
 from kense.i18n import LANGUAGES, UiLanguage
 from kense.problems import Problem

@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from pydantic import ValidationError
 
-from deadline_watcher.calendar import Calendar, OutsideCalendar, TransfersKnown, national_calendar
-from deadline_watcher.calendar_days import DayOff, Kind
-from deadline_watcher.calendar_entries import Entry, EntryKind
-from deadline_watcher.calendar_file import CalendarFile, Override, packaged
-from deadline_watcher.calendar_seed import library_transfers
-from deadline_watcher.legal_acts import Issuer, LegalAct
+from deadline_watcher.calendar.days import DayOff, Kind
+from deadline_watcher.calendar.entries import Entry, EntryKind
+from deadline_watcher.calendar.file import CalendarFile, Override, packaged
+from deadline_watcher.calendar.legal_acts import Issuer, LegalAct
+from deadline_watcher.calendar.seed import library_transfers
+from deadline_watcher.calendar.table import Calendar, OutsideCalendar, TransfersKnown, national_calendar
 from deadline_watcher.names import Names
-from deadline_watcher.voice import Voice
+from deadline_watcher.showing.voice import Voice
 from kense.i18n import long_date
 
 FIRST, LAST = date(2010, 1, 1), date(2030, 12, 31)

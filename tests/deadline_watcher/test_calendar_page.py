@@ -14,12 +14,12 @@ import httpx
 import psycopg
 import pytest
 
-from deadline_watcher.calendar import Calendar, TransfersKnown, national_calendar
-from deadline_watcher.calendar_days import Kind
-from deadline_watcher.calendar_form import CalendarForm
-from deadline_watcher.calendar_pages import record_in
-from deadline_watcher.calendar_store import calendar_as_of, calendar_now
-from deadline_watcher.calendar_year import alarms
+from deadline_watcher.calendar.days import Kind
+from deadline_watcher.calendar.form import CalendarForm
+from deadline_watcher.calendar.pages import record_in
+from deadline_watcher.calendar.store import calendar_as_of, calendar_now
+from deadline_watcher.calendar.table import Calendar, TransfersKnown, national_calendar
+from deadline_watcher.calendar.year import alarms
 from deadline_watcher.main import build
 from kense.clock import Clock
 from kense.objects.folder import FolderObjects

@@ -5,12 +5,12 @@ from datetime import date as d
 from itertools import count
 from uuid import UUID
 
-from deadline_watcher.acts import Act
-from deadline_watcher.calendar import national_calendar
-from deadline_watcher.choices import Choices
-from deadline_watcher.derive import Case, obligations
-from deadline_watcher.explaining import Law
-from deadline_watcher.rule_files import national_rules
+from deadline_watcher.calendar.table import national_calendar
+from deadline_watcher.cases.acts import Act
+from deadline_watcher.cases.derive import Case, obligations
+from deadline_watcher.law.choices import Choices
+from deadline_watcher.law.explaining import Law
+from deadline_watcher.law.rule_files import national_rules
 from kense.contracts.acts import ActKind, Circumstance
 from kense.contracts.events import Procedure
 

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from deadline_watcher.calendar import national_calendar
-from deadline_watcher.choices import Choices
-from deadline_watcher.counting import (
+from deadline_watcher.calendar.table import national_calendar
+from deadline_watcher.law.choices import Choices
+from deadline_watcher.law.counting import (
     Explained,
     Named,
     explain,
@@ -15,7 +15,7 @@ from deadline_watcher.counting import (
     working_day_after,
     working_days_left,
 )
-from deadline_watcher.terms import AtOnce, Days, External, FixedDates, Months, NoTerm, RuleTerm, WorkingDays
+from deadline_watcher.law.terms import AtOnce, Days, External, FixedDates, Months, NoTerm, RuleTerm, WorkingDays
 from kense.clock import day_of
 from kense.contracts.acts import CountedFrom, Term
 

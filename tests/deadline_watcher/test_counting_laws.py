@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deadline_watcher.calendar import national_calendar
-from deadline_watcher.choices import Choices
-from deadline_watcher.counting import explain, working_days_left
-from deadline_watcher.terms import Days, FixedDates, Months, WorkingDays
+from deadline_watcher.calendar.table import national_calendar
+from deadline_watcher.law.choices import Choices
+from deadline_watcher.law.counting import explain, working_days_left
+from deadline_watcher.law.terms import Days, FixedDates, Months, WorkingDays
 
 CALENDAR, CHOICES = national_calendar(), Choices()
 DAY = timedelta(days=1)

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from deadline_watcher.calendar import national_calendar
-from deadline_watcher.ladders import LadderError, Step, national_ladders, read_ladders, step_day
-from deadline_watcher.rule_files import national_rules
-from deadline_watcher.terms import AtOnce, Days, WorkingDays
+from deadline_watcher.calendar.table import national_calendar
+from deadline_watcher.law.rule_files import national_rules
+from deadline_watcher.law.terms import AtOnce, Days, WorkingDays
+from deadline_watcher.warnings.ladders import LadderError, Step, national_ladders, read_ladders, step_day
 
 ONE = "ladders: {one: [{day: -1, to: officer}, {day: missed, to: officer}]}\n"
 

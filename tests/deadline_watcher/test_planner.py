@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from deadline_watcher.calendar import national_calendar
-from deadline_watcher.choices import Choices
-from deadline_watcher.explaining import Law
-from deadline_watcher.planner import Changes, Facts, Line, Plan, compare, plan
-from deadline_watcher.rule_files import national_rules
+from deadline_watcher.calendar.table import national_calendar
+from deadline_watcher.law.choices import Choices
+from deadline_watcher.law.explaining import Law
+from deadline_watcher.law.rule_files import national_rules
+from deadline_watcher.planning.planner import Changes, Facts, Line, Plan, compare, plan
 from kense.contracts.acts import Circumstance
 from kense.problems import Problem
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from deadline_watcher.calendar import national_calendar
-from deadline_watcher.choices import Choices
-from deadline_watcher.explaining import Law
-from deadline_watcher.planner import Facts, plan
-from deadline_watcher.planner_picture import Picture, Row, picture
-from deadline_watcher.rule_files import national_rules
+from deadline_watcher.calendar.table import national_calendar
+from deadline_watcher.law.choices import Choices
+from deadline_watcher.law.explaining import Law
+from deadline_watcher.law.rule_files import national_rules
+from deadline_watcher.planning.planner import Facts, plan
+from deadline_watcher.planning.planner_picture import Picture, Row, picture
 from kense.i18n import LANGUAGES
 from tests.deadline_watcher.desk import built
 from tests.deadline_watcher.reading_pages import migrated, page, words

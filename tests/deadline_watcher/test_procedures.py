@@ -14,8 +14,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from deadline_watcher.derive import state_of
-from deadline_watcher.periods import current
+from deadline_watcher.cases.derive import state_of
+from deadline_watcher.cases.periods import current
 from kense.contracts.acts import ActKind, Circumstance, CountedFrom, Term
 from kense.contracts.bodies import central
 from kense.contracts.events import PeriodBegan, Procedure, parse

@@ -25,11 +25,11 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine, select
 
 from deadline_watcher.handlers import act_of
-from deadline_watcher.lawbook import Lawbook
+from deadline_watcher.law.lawbook import Lawbook
+from deadline_watcher.law.terms import WorkingDays
 from deadline_watcher.main import build
-from deadline_watcher.settling import settle
+from deadline_watcher.moves.settling import settle
 from deadline_watcher.tables import LawRow
-from deadline_watcher.terms import WorkingDays
 from kense.clock import Clock
 from kense.contracts.acts import ActKind, CountedFrom, Term
 from kense.contracts.events import ActRecorded, Event, Procedure

@@ -2,9 +2,9 @@
 
 import pytest
 
-from deadline_watcher.account_rule import validity
-from deadline_watcher.rule_files import national_rules
-from deadline_watcher.voice import Voice
+from deadline_watcher.law.rule_files import national_rules
+from deadline_watcher.showing.account_rule import validity
+from deadline_watcher.showing.voice import Voice
 from kense.i18n import UiLanguage
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from deadline_watcher.rule_files import RuleError, national_rules, place_in_decree, read_rules
-from deadline_watcher.terms import WorkingDays
+from deadline_watcher.law.rule_files import RuleError, national_rules, place_in_decree, read_rules
+from deadline_watcher.law.terms import WorkingDays
 
 GOOD = """\
 paragraph: "24"

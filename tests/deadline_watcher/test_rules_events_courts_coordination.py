@@ -8,15 +8,15 @@ from uuid import UUID
 
 import pytest
 
-from deadline_watcher.acts import Act
-from deadline_watcher.calendar import national_calendar
-from deadline_watcher.choices import Choices
-from deadline_watcher.counting import Explained
-from deadline_watcher.derive import Case, Obligation, obligations, required
-from deadline_watcher.explaining import Answer, Law, answer
+from deadline_watcher.calendar.table import national_calendar
+from deadline_watcher.cases.acts import Act
+from deadline_watcher.cases.derive import Case, Obligation, obligations, required
+from deadline_watcher.law.choices import Choices
+from deadline_watcher.law.counting import Explained
+from deadline_watcher.law.explaining import Answer, Law, answer
+from deadline_watcher.law.rule_files import national_rules
+from deadline_watcher.law.rulebook import role_of
 from deadline_watcher.names import Names
-from deadline_watcher.rule_files import national_rules
-from deadline_watcher.rulebook import role_of
 from kense.contracts.acts import ActKind, Circumstance, CountedFrom, Term
 from kense.contracts.events import Procedure
 from kense.problems import Problem

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 import pytest_asyncio
 
-from deadline_watcher.rule_files import national_rules
-from deadline_watcher.rules_pages import MARKS, marks
+from deadline_watcher.law.rule_files import national_rules
+from deadline_watcher.showing.rules_pages import MARKS, marks
 from tests.deadline_watcher.desk import Desk, built
 
 # The register of obligations: terms that run from no stated start, and rules 1141, the repealed ones with dates.

@@ -8,11 +8,11 @@ from datetime import date as d
 
 import pytest
 
-from deadline_watcher.calendar import national_calendar
-from deadline_watcher.choices import Choices
-from deadline_watcher.explaining import Answer, Law, answer
-from deadline_watcher.rule_files import national_rules
-from deadline_watcher.rulebook import role_of
+from deadline_watcher.calendar.table import national_calendar
+from deadline_watcher.law.choices import Choices
+from deadline_watcher.law.explaining import Answer, Law, answer
+from deadline_watcher.law.rule_files import national_rules
+from deadline_watcher.law.rulebook import role_of
 from kense.contracts.acts import CountedFrom, Term
 from kense.contracts.bodies import body_name
 from kense.problems import Problem

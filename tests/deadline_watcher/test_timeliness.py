@@ -14,10 +14,10 @@ from docx.oxml.ns import qn
 from lxml import html
 from openpyxl import Workbook, load_workbook
 
-from deadline_watcher.acts import Act, facts
-from deadline_watcher.timeliness import returns_of
-from deadline_watcher.voice import Voice
-from deadline_watcher.words import PROCEDURES
+from deadline_watcher.cases.acts import Act, facts
+from deadline_watcher.showing.voice import Voice
+from deadline_watcher.showing.words import PROCEDURES
+from deadline_watcher.timeliness.timeliness import returns_of
 from kense.contracts.acts import ActKind
 from kense.contracts.bodies import body_name
 from kense.contracts.events import Procedure

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deadline_watcher.rule_files import RuleError, read_rules
+from deadline_watcher.law.rule_files import RuleError, read_rules
 from tests.deadline_watcher.test_rulebook import GOOD
 
 

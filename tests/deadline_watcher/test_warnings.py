@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import update
 
 from deadline_watcher.tables import ObligationRow
-from deadline_watcher.warning_tables import Person
+from deadline_watcher.warnings.tables import Person
 from kense.contracts.acts import ActKind
 from tests.deadline_watcher.office import Office, entry, faults
 from tests.deadline_watcher.test_watch import act, forwarded, morning, opened, received

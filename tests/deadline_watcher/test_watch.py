@@ -18,13 +18,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from deadline_watcher.acts import Act
-from deadline_watcher.calendar import national_calendar
-from deadline_watcher.choices import Choices
-from deadline_watcher.derive import Case, obligations
-from deadline_watcher.explaining import Law
+from deadline_watcher.calendar.table import national_calendar
+from deadline_watcher.cases.acts import Act
+from deadline_watcher.cases.derive import Case, obligations
+from deadline_watcher.law.choices import Choices
+from deadline_watcher.law.explaining import Law
+from deadline_watcher.law.rule_files import national_rules
 from deadline_watcher.main import build
-from deadline_watcher.rule_files import national_rules
 from deadline_watcher.tables import Base, CaseRow, ObligationRow
 from kense.clock import Clock
 from kense.contracts.acts import ActKind, CountedFrom, Term

@@ -73,7 +73,7 @@ def test_the_part_of_a_body_is_one_of_two_and_only_where_a_body_is_named() -> No
 
 @cache
 def rules() -> list[dict[str, Any]]:
-    folder = Path(str(files("deadline_watcher"))) / "rules"
+    folder = Path(str(files("deadline_watcher"))) / "law" / "rules"
     return [
         rule
         for file in sorted(folder.glob("*.yaml"))

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from deadline_watcher.calendar_entries import Entry, EntryKind
-from deadline_watcher.calendar_store import record
-from deadline_watcher.legal_acts import Issuer, LegalAct
+from deadline_watcher.calendar.entries import Entry, EntryKind
+from deadline_watcher.calendar.store import record
+from deadline_watcher.calendar.legal_acts import Issuer, LegalAct
 from deadline_watcher.tables import Base
 from kense.build import store_of
 from kense.clock import Clock

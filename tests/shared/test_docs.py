@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
-from deadline_watcher.choices import Choices
+from deadline_watcher.law.choices import Choices
 from kense.contracts.events import EVENTS
 from kense.contracts.topology import HEARS, SAYS
 from kense.settings import Settings
@@ -53,7 +53,7 @@ def test_the_table_of_events_is_that_of_the_topology() -> None:
 
 
 def test_the_table_of_rules_is_that_of_the_files() -> None:
-    files = (ROOT / "services/deadline-watcher/deadline_watcher/rules").glob("*.yaml")
+    files = (ROOT / "services/deadline-watcher/deadline_watcher/law/rules").glob("*.yaml")
     assert [row[0].strip("`") for row in rows("architecture/obligations.md", "rule")] == sorted(
         file.name for file in files
     )

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from deadline_watcher.acts import Act
-from deadline_watcher.lawbook import Lawbook
-from deadline_watcher.watch import case_row, follow, keep_act
+from deadline_watcher.cases.acts import Act
+from deadline_watcher.cases.watch import case_row, follow, keep_act
+from deadline_watcher.law.lawbook import Lawbook
 from kense.clock import day_of
 from kense.contracts.acts import ActKind
 from kense.contracts.events import (

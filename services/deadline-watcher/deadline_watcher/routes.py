@@ -7,20 +7,20 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from deadline_watcher.board import Board, gathered
-from deadline_watcher.board_pages import add_board
-from deadline_watcher.calendar_year import alarms
-from deadline_watcher.deciding import add_deciding
-from deadline_watcher.lawbook import Lawbook
-from deadline_watcher.proposal_list import waiting
-from deadline_watcher.proposal_pages import add_proposals
-from deadline_watcher.rules_pages import add_rules
-from deadline_watcher.showing import Showing
+from deadline_watcher.calendar.year import alarms
+from deadline_watcher.cases.deciding import add_deciding
+from deadline_watcher.law.lawbook import Lawbook
+from deadline_watcher.moves.pages import add_proposals
+from deadline_watcher.moves.proposal_list import waiting
+from deadline_watcher.showing.board import Board, gathered
+from deadline_watcher.showing.board_pages import add_board
+from deadline_watcher.showing.rules_pages import add_rules
+from deadline_watcher.showing.showing import Showing
+from deadline_watcher.showing.why_pages import add_why
+from deadline_watcher.showing.words import GROUPS
 from deadline_watcher.tables import CaseRow
-from deadline_watcher.timeliness_pages import add_timeliness
-from deadline_watcher.warnings_board import vacancies
-from deadline_watcher.why_pages import add_why
-from deadline_watcher.words import GROUPS
+from deadline_watcher.timeliness.pages import add_timeliness
+from deadline_watcher.warnings.board import vacancies
 from kense.i18n import _
 from kense.messaging.unit import Store
 from kense.problems import Problem

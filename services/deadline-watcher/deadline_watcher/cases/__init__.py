@@ -1,0 +1,1 @@
+"""What was heard of each case, and the obligations that follow from it."""

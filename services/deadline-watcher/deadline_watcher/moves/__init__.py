@@ -1,0 +1,1 @@
+"""When something moves: what would move waits as a proposal until a person approves it."""

@@ -1,0 +1,1 @@
+"""Who is warned of what and when: ladders, people, mail, calendars by subscription, and \"I have it\"."""
