@@ -93,7 +93,7 @@ BLOCKS: dict[str, tuple[str, ...]] = {
     "merged rows": (
         cells(("{%tr for one in people %}", ""), ("{% vm %}same", "{{ one.name }}"), ("{%tr endfor %}", "")),
     ),
-    "filters": (p("{{ who.born | day }} {{ people|length }} {{ text|replace('a', 'b')|title }} {{ none|default('-') }}"),),
+    "filters": (p("{{ who.born | day }} {{ people|length }} {{ text|replace('a', 'b')|title }} {{ absent|default('-') }}"),),
 }  # fmt: skip
 
 

@@ -60,6 +60,10 @@ def test_a_null_is_never_printed_as_a_word(value: object, said: str) -> None:
     assert made(ONE, value=value)[0] == f"<{said}>"
 
 
+def test_a_null_that_the_template_itself_writes_is_no_word_either() -> None:
+    assert made(package(p("<{{ none }}{{ None }}{{ none|default('x') }}{{ 'y' if none }}>"))) == ["<>"]
+
+
 def test_a_null_list_is_an_empty_one_and_a_null_day_prints_nothing() -> None:
     docx = package(p("{% for one in value %}{{ one }}{% else %}none{% endfor %}{{ value | day }}"))
     assert made(docx, value=None) == ["none"]

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, wraps
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_eval_context
 from jinja2.filters import FILTERS as OF_JINJA
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from composer.dates import FILTERS
@@ -60,7 +62,7 @@ class Closed(ImmutableSandboxedEnvironment):
 @cache
 def environment(language: str) -> Closed:
     """The environment of one language: dates and terms are written in its official form."""
-    jinja = Closed(undefined=StrictUndefined, autoescape=True, finalize=printed)
+    jinja = Closed(undefined=StrictUndefined, autoescape=True, finalize=_printed)
     jinja.globals.clear()
     jinja.filters.clear()
     jinja.filters.update({name: _guarded(name, OF_JINJA[name]) for name in KEPT})
@@ -69,6 +71,12 @@ def environment(language: str) -> Closed:
         {"_inline": inline, "_runs": runs, "_paragraphs": paragraphs, LOOP: _counted, KEPT_SHORT: affordable}
     )
     return jinja
+
+
+@pass_eval_context
+def _printed(_context: EvalContext, value: object) -> Markup:
+    """Asks for a context only so that Jinja does not print constants by itself: it would write out a null as a word."""
+    return printed(value)
 
 
 def _counted(items: Iterable[object] | None) -> Iterable[object]:
