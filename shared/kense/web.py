@@ -1,6 +1,7 @@
 """Pages: one look for all services, in the reader's language, with problems said in plain words."""
 
 import uuid
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -36,8 +37,7 @@ class Pages:
 
     def __init__(self, service: str, package: str, default_language: UiLanguage) -> None:
         self.service, self.default_language = service, default_language
-        loader = ChoiceLoader([PackageLoader(package, "pages"), PackageLoader("kense", "pages")])
-        self._environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+        self._environment = _templates(package)
         self._translators = Translators(("kense", package))
 
     def language(self, request: Request) -> UiLanguage:
@@ -63,6 +63,13 @@ class Pages:
             **values,
         )
         return HTMLResponse(text, status)
+
+
+@cache
+def _templates(package: str) -> Environment:
+    """Templates are compiled once in a process: it takes most of the time of the first page."""
+    loader = ChoiceLoader([PackageLoader(package, "pages"), PackageLoader("kense", "pages")])
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
 
 def make_app(service: str, package: str, settings: Settings, about: str) -> tuple[FastAPI, Pages]:

@@ -34,6 +34,7 @@ from kense.contracts.files import FileRef
 from kense.messaging.inbox import handle_next, receive
 from kense.service import Service
 from kense.settings import Settings
+from tests.tables import make_tables
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 BROWSER = {"accept": "text/html", "accept-language": "en"}
@@ -224,7 +225,7 @@ async def open_archive(tmp_path: Path, authority: Authority) -> AsyncIterator[Op
         home, trust = tmp_path / "home", authority.trust(tmp_path / "trust")
         archive = Archive(Settings(home=home, trust=trust, **own))  # type: ignore[arg-type]  # texts, as in the environment
         opened.append(archive)
-        await archive.service.migrate()
+        await make_tables(archive.service)
         return archive
 
     yield open_it

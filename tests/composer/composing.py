@@ -29,6 +29,7 @@ from kense.messaging.inbox import handle_next, receive
 from kense.objects.folder import FolderObjects
 from kense.service import Service
 from kense.settings import Settings
+from tests.tables import make_tables
 
 CASE = UUID("6a1f9f3e-0f64-4a0f-9d0e-3a5b7d9c1e02")
 STAMP: dict[str, Any] = {"recorded_at": datetime(2026, 11, 20, 5, 0, tzinfo=UTC), "recorded_by": "officer"}
@@ -129,7 +130,7 @@ class Composing:
 async def running(home: Path, converter: Converter, database: str = "") -> AsyncIterator[Composing]:
     objects = FolderObjects(home / "objects")
     service = build_with(Settings(home=home, language="en", database=database), Clock(), objects, converter)
-    await service.migrate()
+    await make_tables(service)
     transport = httpx.ASGITransport(service.app, root_path="/composer")
     async with httpx.AsyncClient(transport=transport, base_url="http://kense") as client:
         yield Composing(service, objects, client)

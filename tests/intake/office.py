@@ -22,6 +22,7 @@ from kense.messaging.inbox import handle_next, receive
 from kense.objects.folder import FolderObjects
 from kense.service import Service
 from kense.settings import Settings
+from tests.tables import make_tables
 
 NOON = datetime.fromisoformat("2026-11-20T12:00:00+05:00")  # a Friday
 NO_FILE = b"no letter, only its bytes"
@@ -124,7 +125,7 @@ async def office_at(home: Path, at: datetime = NOON, **settings: Any) -> AsyncIt
     chosen = Settings(home=home, **settings)
     objects = FolderObjects(home / "objects")
     service = build(chosen, Still(at=at), objects)
-    await service.migrate()
+    await make_tables(service)
     transport = httpx.ASGITransport(service.app)
     async with httpx.AsyncClient(transport=transport, base_url="http://office") as client:
         yield Office(service, objects, client, home)

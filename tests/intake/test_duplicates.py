@@ -43,6 +43,7 @@ async def test_the_same_file_is_offered_as_a_copy_and_kept_as_one(office: Office
     assert await office.cards() == []
 
 
+@pytest.mark.slow
 @pytest.mark.tesseract
 async def test_a_scan_of_the_same_letter_is_offered_as_a_copy(office: Office, tmp_path: Path) -> None:
     await registered(office, as_text_pdf(LETTER, tmp_path / "letter.pdf"))

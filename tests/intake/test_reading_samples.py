@@ -126,6 +126,7 @@ def test_letters_sent_by_mail_are_read_each_by_itself(style: str, tmp_path: Path
     assert [communication.file, case.file] == ["Сообщение.pdf", "Письмо комитета.docx"]
 
 
+@pytest.mark.slow
 @pytest.mark.tesseract
 def test_a_sample_letter_scanned_is_read_as_it_was_written(tmp_path: Path) -> None:
     (card,) = read(as_scan_pdf(LETTERS["one page"], tmp_path / "scan.pdf"))

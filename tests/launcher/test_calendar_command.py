@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from deadline_watcher.calendar.entries import Entry, EntryKind
-from deadline_watcher.calendar.store import record
 from deadline_watcher.calendar.legal_acts import Issuer, LegalAct
+from deadline_watcher.calendar.store import record
 from deadline_watcher.tables import Base
 from kense.build import store_of
 from kense.clock import Clock

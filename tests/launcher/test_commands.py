@@ -86,6 +86,7 @@ def test_a_file_that_is_no_letter_is_refused_in_the_language_of_the_ministry(hom
     }
 
 
+@pytest.mark.slow
 def test_a_registered_letter_is_a_case_with_its_obligations(home: Path, letter: Path) -> None:
     """Received Friday 20 November 2026: five working days end on the 27th; sixty days from the 9th on 8 January 2027."""
     code, (result,) = kense(home, "register", str(letter))

@@ -9,6 +9,7 @@ from kense.settings import Settings
 from launcher.demo import officer_at_work, refuse_to_mix
 
 
+@pytest.mark.slow
 async def test_an_empty_registry_takes_the_sample_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KENSE_HOME", str(tmp_path))
     async with officer_at_work(Settings()) as officer:

@@ -3,7 +3,15 @@
 import asyncio
 import contextlib
 
+import pytest
+
+from kense.messaging import loops
 from kense.messaging.loops import Loop, running
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loops, "SECONDS_TO_FINISH_A_STEP", 0.2)
 
 
 async def test_a_loop_outlives_a_failure_and_what_a_lost_connection_cancelled() -> None:
