@@ -130,12 +130,14 @@ def test_an_answer_of_a_body_joins_the_case_it_names(home: Path, tmp_path: Path,
 
 
 @pytest.mark.slow
-def test_a_treaty_bodys_case_opens_no_duty_of_the_special_procedures(home: Path, tmp_path: Path) -> None:
+def test_a_treaty_bodys_case_owes_only_what_paragraph_14_11_says(home: Path, tmp_path: Path) -> None:
     file = as_text_pdf(treaty_body_case(number="4321/2024", letter_date=date(2026, 11, 9)), tmp_path / "ccpr.pdf")
     code, (result,) = kense(home, "register", str(file))
     assert (code, result["kind"]) == (0, "treaty_body")
     case = kense(home, "case", result["number"])[1]
-    assert (case["procedure"], case["obligations"]) == ("treaty_body", [])
+    # six months after 9 November 2026: Sunday 9 May 2027; 7 May is a holiday, so act by Thursday the 6th
+    duties = [(duty["rule"], duty["external"], duty["act_by"]) for duty in case["obligations"]]
+    assert (case["procedure"], duties) == ("treaty_body", [("14-11", "2027-05-09", "2027-05-06")])
 
 
 @pytest.mark.slow
