@@ -198,6 +198,7 @@ async def test_a_hindered_filing_does_not_hold_up_the_others(archive: Archive, m
     assert await archive.service.pending() == 1  # the event told of the one that was filed, not yet sent
 
 
+@pytest.mark.slow
 async def test_filing_broken_off_anywhere_ends_the_same(archive: Archive, make_pdf: MakePdf) -> None:
     """The step is cancelled after ever more turns of the event loop, then done again as after a restart."""
     filing = next(loop for loop in archive.service.loops if loop.name == "archive.filing")

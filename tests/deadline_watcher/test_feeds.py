@@ -16,6 +16,8 @@ from tests.deadline_watcher.office import PUBLIC, Office, entry
 from tests.deadline_watcher.test_warnings import HEAD, OFFICER, OTHER, begin, december, move
 from tests.deadline_watcher.test_watch import act, forwarded, morning
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 async def office(office_home: Path, tmp_path: Path) -> AsyncIterator[Office]:

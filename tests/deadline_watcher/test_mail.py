@@ -26,6 +26,8 @@ from tests.deadline_watcher.test_warnings import OFFICER, begin, december, move,
 from tests.deadline_watcher.test_watch import morning
 from tests.journeys.running import free_port
 
+pytestmark = pytest.mark.slow
+
 AINUR, DANA = "ainur@mfa.example", "dana@mfa.example"
 THREE_LEFT = (
     "Due 25 December 2026, 3 working days left: Forward the communication to the competent state body (AL KAZ 2/2026)"
@@ -331,7 +333,6 @@ class Killing(MailServer):
         return answer
 
 
-@pytest.mark.slow
 async def test_killed_between_sending_and_marking_the_same_message_is_sent_again(
     office_home: Path, tmp_path: Path
 ) -> None:

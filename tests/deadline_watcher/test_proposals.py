@@ -482,6 +482,7 @@ STANDS = [
 WAITS = [("14-5.1", DECEMBER[25], DECEMBER[28], 1)]
 
 
+@pytest.mark.slow
 @given(st.permutations(range(8)), st.lists(st.integers(0, 7), max_size=3))
 @settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_any_order_and_repetition_of_corrections_ends_the_same(
@@ -509,6 +510,7 @@ def _retold(event: Event, case: Case) -> Event:
     return event.model_copy(update={"id": uuid4(), **own, "corrects": corrects})
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(14, 24), min_size=1, max_size=5), st.integers(0, 5))
 @settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_what_was_met_on_time_never_becomes_late(played_in: Path, days: list[int], sent_after: int) -> None:

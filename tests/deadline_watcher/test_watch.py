@@ -395,6 +395,7 @@ async def test_the_same_case_on_postgresql(on_postgresql: Watcher) -> None:
     assert (await on_postgresql.page("/")).status_code == 200
 
 
+@pytest.mark.slow
 @given(st.permutations(range(len(journey()))))
 @settings(max_examples=15, deadline=None)
 def test_any_order_of_a_journeys_events_ends_the_same(migrated: Path, order: list[int]) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+import pytest
 from sqlalchemy import insert, select
 
 import intake.main
@@ -18,6 +19,8 @@ from tests.sample_letters.support import LETTER
 
 from . import pages
 from .small import HEARER, SENDER, Small, discharged, small, until
+
+pytestmark = pytest.mark.slow
 
 DAMAGED = "The stored file is damaged: its bytes are no longer the ones that were kept."
 NOT_SHOWN = "It is not shown, so that nobody relies on a changed text."

@@ -23,7 +23,7 @@ from tests.sample_letters.support import LETTER
 from . import pages
 from .small import HEARER, SENDER, small, until
 
-pytestmark = pytest.mark.small_disk
+pytestmark = [pytest.mark.small_disk, pytest.mark.slow]
 
 MEGABYTES = 4
 EVENTS = 120

@@ -13,6 +13,8 @@ from kense.contracts.events import ActRecorded, LetterRegistered
 from sample_letters import Communication, as_scan_pdf, as_text_pdf
 from tests.intake.office import Office, card_fields
 
+pytestmark = pytest.mark.slow
+
 LETTER = Communication(number=2, year=2026, letter_date=date(2026, 11, 16), pages=1, questions=3)
 FOLLOW_UP = replace(LETTER, letter_date=date(2026, 11, 19), theme="environment", names=("Timur Placeholder",))
 SEEMS = "This letter seems to be here already: IN-0001/2026."
@@ -43,7 +45,6 @@ async def test_the_same_file_is_offered_as_a_copy_and_kept_as_one(office: Office
     assert await office.cards() == []
 
 
-@pytest.mark.slow
 @pytest.mark.tesseract
 async def test_a_scan_of_the_same_letter_is_offered_as_a_copy(office: Office, tmp_path: Path) -> None:
     await registered(office, as_text_pdf(LETTER, tmp_path / "letter.pdf"))

@@ -15,6 +15,8 @@ import pytest
 from sample_letters import Communication, as_email, as_text_pdf, body_answer, treaty_body_case
 from tests.journeys.running import embedded
 
+pytestmark = pytest.mark.slow
+
 KENSE = Path(sys.executable).with_name("kense")
 LETTER = Communication(
     type="AL", number=7, year=2026, letter_date=date(2026, 11, 9), mandates=("torture", "health"), questions=3
@@ -86,7 +88,6 @@ def test_a_file_that_is_no_letter_is_refused_in_the_language_of_the_ministry(hom
     }
 
 
-@pytest.mark.slow
 def test_a_registered_letter_is_a_case_with_its_obligations(home: Path, letter: Path) -> None:
     """Received Friday 20 November 2026: five working days end on the 27th; sixty days from the 9th on 8 January 2027."""
     code, (result,) = kense(home, "register", str(letter))
@@ -103,7 +104,6 @@ def test_a_registered_letter_is_a_case_with_its_obligations(home: Path, letter: 
     }
 
 
-@pytest.mark.slow
 def test_the_same_file_twice_is_said_to_be_here_and_not_registered_again(home: Path, letter: Path) -> None:
     assert kense(home, "register", str(letter))[0] == 0
     code, (result,) = kense(home, "register", str(letter))
@@ -112,7 +112,6 @@ def test_the_same_file_twice_is_said_to_be_here_and_not_registered_again(home: P
     assert [one["number"] for one in kense(home, "case", "AL KAZ 7/2026")[1]["letters"]] == ["IN-0001/2026"]
 
 
-@pytest.mark.slow
 def test_an_answer_of_a_body_joins_the_case_it_names(home: Path, tmp_path: Path, letter: Path) -> None:
     assert kense(home, "register", str(letter))[0] == 0
     given = body_answer(
@@ -129,7 +128,6 @@ def test_an_answer_of_a_body_joins_the_case_it_names(home: Path, tmp_path: Path,
     ]
 
 
-@pytest.mark.slow
 def test_a_treaty_bodys_case_owes_only_what_paragraph_14_11_says(home: Path, tmp_path: Path) -> None:
     file = as_text_pdf(treaty_body_case(number="4321/2024", letter_date=date(2026, 11, 9)), tmp_path / "ccpr.pdf")
     code, (result,) = kense(home, "register", str(file))
@@ -140,7 +138,6 @@ def test_a_treaty_bodys_case_owes_only_what_paragraph_14_11_says(home: Path, tmp
     assert (case["procedure"], duties) == ("treaty_body", [("14-11", "2027-05-09", "2027-05-06")])
 
 
-@pytest.mark.slow
 def test_what_the_letter_does_not_say_is_left_to_the_clerk(home: Path, tmp_path: Path) -> None:
     mail = EmailMessage()
     mail["Subject"] = "nothing"
@@ -152,7 +149,6 @@ def test_what_the_letter_does_not_say_is_left_to_the_clerk(home: Path, tmp_path:
     assert said["error"]
 
 
-@pytest.mark.slow
 def test_a_case_that_is_not_there_and_a_day_that_is_none(home: Path, letter: Path) -> None:
     code, said = kense(home, "case", "AL KAZ 99/2026")
     assert (code, "AL KAZ 99/2026" in said["error"]) == (1, True)
@@ -160,7 +156,6 @@ def test_a_case_that_is_not_there_and_a_day_that_is_none(home: Path, letter: Pat
     assert (code, "31 February" in said["error"]) == (1, True)
 
 
-@pytest.mark.slow
 def test_a_file_can_be_registered_while_the_system_runs(home: Path, letter: Path) -> None:
     with embedded(home, NOW):
         code, (result,) = kense(home, "register", str(letter))
@@ -169,7 +164,6 @@ def test_a_file_can_be_registered_while_the_system_runs(home: Path, letter: Path
         assert sorted(row["rule"] for row in obligations) == ["14-5.1", "14-5.2", "14-8.1"]
 
 
-@pytest.mark.slow
 def test_two_systems_on_one_data_folder_are_refused(home: Path) -> None:
     with embedded(home, NOW):
         done = subprocess.run(
@@ -181,7 +175,6 @@ def test_two_systems_on_one_data_folder_are_refused(home: Path) -> None:
     assert (code, "already running on the data folder" in said["error"]) == (1, True)
 
 
-@pytest.mark.slow
 def test_a_port_that_is_taken_is_said_before_anything_starts(home: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -18,6 +18,8 @@ from publisher.site import Site
 from publisher.tables import Base
 from tests.publisher.desk import Desk, pdf, row
 
+pytestmark = pytest.mark.slow
+
 COPY = pdf("Public copy of the letter")
 
 

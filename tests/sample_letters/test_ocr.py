@@ -11,7 +11,7 @@ from sample_letters import as_scan_pdf, body_answer
 
 from .support import LETTER
 
-pytestmark = pytest.mark.tesseract
+pytestmark = [pytest.mark.tesseract, pytest.mark.slow]
 
 
 def recognised(scan: Path, folder: Path, languages: str) -> str:
