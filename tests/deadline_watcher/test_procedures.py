@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import select
 
 from deadline_watcher.cases.derive import state_of
-from deadline_watcher.cases.periods import current
+from deadline_watcher.cases.periods import current, title_of
 from kense.contracts.acts import ActKind, Circumstance, CountedFrom, Term
 from kense.contracts.bodies import central
 from kense.contracts.events import PeriodBegan, Procedure, parse
@@ -300,3 +300,11 @@ async def test_periods_are_said_to_begin_once(desk: Desk) -> None:
         ("official_position", "2027-H1", january(1)),
         ("treaty_information", "2027", february(26)),
     ]
+
+
+def test_the_case_of_a_period_is_called_in_the_readers_language() -> None:
+    title = "Information on treaties, 2026"
+    assert title_of("treaty_information", title, "ru") == "Информация о международных договорах, 2026"
+    assert title_of("treaty_information", title, "en") == title
+    assert title_of("treaty_information", "A title of a clerk", "ru") == "A title of a clerk"
+    assert title_of("special_procedures", title, "ru") == title

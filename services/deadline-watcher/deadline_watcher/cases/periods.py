@@ -107,6 +107,13 @@ class Periods:
         return [period for period in current(self.store.clock.today()) if period.case_id not in said]
 
 
+def title_of(procedure: str | None, title: str, language: str) -> str:
+    """The title of a period's case in a language: cases come with one title, in English. Any other title as it is."""
+    cycle = next((cycle for cycle in CYCLES if cycle.procedure == procedure), None)
+    name = title.removeprefix(f"{cycle.title.en}, ") if cycle else title
+    return f"{cycle.title.of(language)}, {name}" if cycle and name != title else title
+
+
 def current(today: date) -> Iterator[Period]:
     return (cycle.current(today) for cycle in CYCLES)
 

@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 
 from deadline_watcher.calendar.words import CALENDAR_WORDS
+from deadline_watcher.cases.periods import title_of
 from deadline_watcher.law.lawbook import Lawbook
 from deadline_watcher.showing.voice import Voice
 from deadline_watcher.showing.words import (
@@ -64,6 +65,7 @@ class Showing:
             unbroken=lambda text: text.replace(" ", "\u00a0"),
             weekday=voice.short,
             voice=voice,
+            titled=lambda case: title_of(case.procedure, case.title, voice.language),
             **values,
         )
 
