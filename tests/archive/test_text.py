@@ -26,6 +26,7 @@ def test_a_pdf_gives_the_text_of_each_page(make_pdf: MakePdf) -> None:
     assert text_of(pdf, PDF) == Text(["Жауап берілді, ёлка\nAL KAZ 2/2026", "second page"], TextFrom.LAYER)
 
 
+@pytest.mark.slow
 @pytest.mark.tesseract
 def test_a_scan_is_recognised_in_kazakh_russian_and_english(make_pdf: MakePdf) -> None:
     page = "The Government refers to the letter\nМинистерство сообщает о проверке\nКеліссөздер туралы мәлімет"

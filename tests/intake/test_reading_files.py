@@ -149,6 +149,7 @@ def test_a_foot_that_was_drawn_first_is_read_as_the_foot(tmp_path: Path) -> None
     assert card.addressee == "His Excellency Mr. Azamat Placeholder, Minister for Foreign Affairs"
 
 
+@pytest.mark.slow
 @pytest.mark.tesseract
 def test_a_scan_is_read_by_ocr_and_says_so(tmp_path: Path) -> None:
     (card,) = read(saved(tmp_path, scan_pdf(text_pdf())))
@@ -157,6 +158,7 @@ def test_a_scan_is_read_by_ocr_and_says_so(tmp_path: Path) -> None:
     assert [note.key for note in card.notes] == ["scan"]
 
 
+@pytest.mark.slow
 @pytest.mark.tesseract
 def test_a_page_that_is_a_picture_in_a_text_pdf_is_read_by_ocr(tmp_path: Path) -> None:
     writer = PdfWriter()
