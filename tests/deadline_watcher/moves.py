@@ -1,8 +1,11 @@
 """Cases whose facts move, for the tests of proposals: corrections of what was told, transfers, and a person's verdict."""
 
-from collections.abc import Awaitable, Callable, Sequence
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import httpx
@@ -18,7 +21,7 @@ from deadline_watcher.moves.settling import Verdict, settle
 from deadline_watcher.tables import Move, ObligationRow, OldDate, Proposal
 from kense.contracts.events import ActRecorded, DeadlineChanged, parse
 from kense.settings import Settings
-from tests.deadline_watcher.desk import Case, Desk, morning
+from tests.deadline_watcher.desk import Case, Desk, built, morning
 
 # rule, old act by, new act by, working days of difference
 Told = tuple[str, date | None, date | None, int | None]
@@ -61,6 +64,16 @@ async def _record(desk: Desk, entry: Entry) -> None:
     async with desk.service.store.unit() as unit:
         number = len(await entries(unit.session)) + 1
         await record(unit.session, replace(entry, number=number))
+
+
+@asynccontextmanager
+async def desk_on_copy(home: Path, target: Path, today: date) -> AsyncIterator[Desk]:
+    """A desk on a copy of a migrated home, with the law of that day compared already."""
+    shutil.copytree(home, target, dirs_exist_ok=True)
+    found = Desk(built(target, today))
+    await recompute(found)
+    yield found
+    await found.service.store.database.close()
 
 
 async def recompute(desk: Desk, book: Lawbook | None = None) -> None:

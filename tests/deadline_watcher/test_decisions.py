@@ -1,6 +1,5 @@
 """What people decide about an obligation, through its page: each is offered as rule and state allow, and kept with its reason."""
 
-import shutil
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -13,11 +12,12 @@ from sqlalchemy import select
 from deadline_watcher.tables import Decision, ObligationRow
 from kense.contracts.acts import ActKind
 from kense.contracts.events import ObligationState, Procedure
-from tests.deadline_watcher.desk import Case, Desk, built, migrated
+from tests.deadline_watcher.desk import Case, Desk, migrated
 from tests.deadline_watcher.moves import (
     changes,
     corrected,
     decide,
+    desk_on_copy,
     last_act,
     moves,
     number_said,
@@ -42,11 +42,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 async def desk(home: Path, tmp_path: Path) -> AsyncIterator[Desk]:
-    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
-    found = Desk(built(tmp_path, TODAY))
-    await recompute(found)
-    yield found
-    await found.service.store.database.close()
+    async with desk_on_copy(home, tmp_path, TODAY) as found:
+        yield found
 
 
 def letter() -> Case:

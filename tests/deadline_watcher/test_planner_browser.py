@@ -43,8 +43,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     thread = threading.Thread(target=server.run)
     thread.start()
-    while not server.started:
+    while thread.is_alive() and not server.started:
         time.sleep(0.02)
+    assert server.started
     yield f"http://127.0.0.1:{port}/deadline-watcher"
     server.should_exit = True
     thread.join()

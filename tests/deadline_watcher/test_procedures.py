@@ -4,7 +4,6 @@ Days off of early 2027: 1 January and, rolled from Saturday the 2nd, Monday the 
 Monday 15 March; 22, 23 and 24 March (Nauryz, with its Sunday rolled).
 """
 
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
@@ -21,7 +20,7 @@ from kense.contracts.bodies import central
 from kense.contracts.events import PeriodBegan, Procedure, parse
 from kense.problems import Problem
 from tests.deadline_watcher.desk import Case, Desk, built, migrated
-from tests.deadline_watcher.moves import changes, corrected, decide, last_act, number_said, only, recompute, told
+from tests.deadline_watcher.moves import changes, corrected, decide, desk_on_copy, last_act, number_said, only, told
 
 HELD = date(2027, 3, 10)
 AFTER = date(2027, 3, 18)
@@ -48,11 +47,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 async def desk(home: Path, tmp_path: Path) -> AsyncIterator[Desk]:
-    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
-    found = Desk(built(tmp_path, AFTER))
-    await recompute(found)
-    yield found
-    await found.service.store.database.close()
+    async with desk_on_copy(home, tmp_path, AFTER) as found:
+        yield found
 
 
 async def owes(desk: Desk, case: Case) -> list[tuple[str, str, date | None, date | None]]:

@@ -41,6 +41,7 @@ from tests.deadline_watcher.moves import (
     changes,
     corrected,
     decide,
+    desk_on_copy,
     last_act,
     moves,
     number_said,
@@ -78,11 +79,8 @@ def played_in(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 async def desk(home: Path, tmp_path: Path) -> AsyncIterator[Desk]:
-    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
-    found = Desk(built(tmp_path, TODAY))
-    await recompute(found)
-    yield found
-    await found.service.store.database.close()
+    async with desk_on_copy(home, tmp_path, TODAY) as found:
+        yield found
 
 
 async def on(desk: Desk, home: Path, day: date) -> Desk:
