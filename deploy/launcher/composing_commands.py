@@ -83,7 +83,7 @@ def _rendered(template: str, data: Mapping[str, object], language: str, settings
         if path.is_file():
             return render_any(_read(path, settings), language or settings.language, data)
         purpose, its_language = _named(template, language)
-        model = PURPOSES[purpose].model_validate(data)
+        model = PURPOSES[purpose].data.model_validate(data)
         return render(shipped(purpose, its_language) or b"", purpose, its_language, model)
     except ValidationError as error:
         lacking = "\n".join(f"  {'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())

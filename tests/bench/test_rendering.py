@@ -12,7 +12,8 @@ from jinja2 import Environment
 from composer.dates import FILTERS
 from composer.engine.template import compiled
 from composer.engine.zipped import unpacked
-from composer.purposes import Communication, Question
+from composer.purposes import Declared
+from composer.purposes.special_procedures import Question
 from composer.rendering import render
 from composer.templates import shipped
 from tests.composer.packages import cells, package, shown
@@ -44,11 +45,11 @@ def a_second(work: Callable[[], object]) -> float:
     return done / (time.process_time() - begun)
 
 
-def ours(data: Communication) -> bytes:
+def ours(data: Declared) -> bytes:
     return render(TEMPLATE, PURPOSE, LANGUAGE, data)
 
 
-def plain_docxtpl(data: Communication) -> bytes:
+def plain_docxtpl(data: Declared) -> bytes:
     """As its documentation says, with nothing kept between two documents."""
     jinja, out = Environment(autoescape=True), io.BytesIO()
     jinja.filters.update({name: lambda value, write=write: write(value, LANGUAGE) for name, write in FILTERS.items()})

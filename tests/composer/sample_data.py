@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from composer.purposes import (
-    Addressee,
+from composer.purposes import BodyNamed, Declared
+from composer.purposes.special_procedures import (
     Answer,
     AnsweredQuestion,
     Asked,
@@ -22,7 +22,12 @@ FULL: dict[str, object] = {
     "letter_date": date(2026, 11, 1),
     "mandates": [f"Special Rapporteur {number} on freedom of opinion & expression" for number in range(1, 9)],
 }
-BODY = Addressee(name="Министерство внутренних дел", to="в Министерство внутренних дел")
+BODY = BodyNamed(
+    name="Министерство внутренних дел",
+    of="Министерства внутренних дел",
+    to="в Министерство внутренних дел",
+    by="Министерством внутренних дел",
+)
 LONG = "Расследование & проверка <ст. 128 УПК> " * 40
 ANSWERS = [
     Answer(body="Ministry of Justice", paragraphs=[LONG, "second\nline\tcolumn"], untranslated=True),
@@ -42,7 +47,7 @@ def long(kind: type[Communication], **more: object) -> Communication:
     return kind.model_validate({**FULL, **more})
 
 
-SAMPLES: dict[str, dict[str, Communication]] = {
+SAMPLES: dict[str, dict[str, Declared]] = {
     "cover_letter": {
         "short": short(CoverLetter, received_on=date(2026, 11, 4), addressee=BODY, questions=[], term=1),
         "long": long(

@@ -5,7 +5,7 @@ from pydantic import BaseModel
 
 from composer.engine.faults import Fault
 from composer.engine.shapes import ANYTHING, DAY, NUMBER, TEXT, Shape, of_example, of_model
-from composer.purposes import CoverLetter
+from composer.purposes.special_procedures import CoverLetter
 from composer.rendering import declared_by, faults_in
 from tests.composer.packages import cells, p, package
 

@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.engine.lint import errors
-from composer.purposes import (
-    PURPOSES,
-    Addressee,
+from composer.purposes import PURPOSES, BodyNamed
+from composer.purposes.special_procedures import (
     Answer,
     AnsweredQuestion,
     CoverLetter,
@@ -32,7 +31,12 @@ def cover_letter(**changed: object) -> CoverLetter:
         "letter_date": date(2026, 11, 1),
         "mandates": ["Working Group on Arbitrary Detention"],
         "received_on": date(2026, 11, 4),
-        "addressee": Addressee(name="Министерство внутренних дел", to="в Министерство внутренних дел"),
+        "addressee": BodyNamed(
+            name="Министерство внутренних дел",
+            of="Министерства внутренних дел",
+            to="в Министерство внутренних дел",
+            by="Министерством внутренних дел",
+        ),
         "questions": [Question(number=1, text="Why?"), Question(number=2, text="How?")],
         "term": 10,
     }
@@ -74,7 +78,7 @@ def test_the_russian_cover_letter_says_who_sends_what_to_whom_and_by_when() -> N
 
 
 def test_the_kazakh_cover_letter_uses_the_directorys_dative() -> None:
-    kazakh = Addressee(name="Бас прокуратура", to="Бас прокуратураға")
+    kazakh = BodyNamed(name="Бас прокуратура", of="Бас прокуратураның", to="Бас прокуратураға", by="Бас прокуратура")
     letter = paragraphs(made("cover_letter", "kk", cover_letter(addressee=kazakh)))
     assert "Бас прокуратураға" in letter
     sent = next(line for line in letter if "жібереді" in line)

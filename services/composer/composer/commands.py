@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from composer import drafting
-from composer.case_data import REPORT_TO, known, note_verbale, report
+from composer.case_data import REPORT_TO, note_verbale, report
 from composer.composing import no_template
 from composer.drafting import Submissions, answers_given
+from composer.known import known
 from composer.requests import COVER_LANGUAGES, ask, ask_cover_letter, next_version
 from composer.tables import Composition, DraftedAnswer
 from composer.templates import languages_of

@@ -126,17 +126,18 @@ class Composer:
         template = shipped(row.purpose, row.language)
         if template is None:
             raise no_template(row.language)
-        data = PURPOSES[row.purpose].model_validate(row.data)
+        data = PURPOSES[row.purpose].data.model_validate(row.data)
+        subject = str(getattr(data, "reference", ""))
         try:
             docx = await asyncio.to_thread(render, template, row.purpose, row.language, data)
         except BadTemplate as bad:
             raise _bad_template(row, bad) from bad
-        kept = await self.objects.put(docx, file_name(row, data.reference, "docx"), DOCX)
+        kept = await self.objects.put(docx, file_name(row, subject, "docx"), DOCX)
         try:
             pdf = await self.converter.to_pdf(docx)
         except NotConverted as absent:
             return Made(kept, None, absent.why)
-        return Made(kept, await self.objects.put(pdf, file_name(row, data.reference, "pdf"), "application/pdf"), None)
+        return Made(kept, await self.objects.put(pdf, file_name(row, subject, "pdf"), "application/pdf"), None)
 
     async def _say(self, row: Composition, made: Made) -> None:
         async with self.store.unit() as unit:

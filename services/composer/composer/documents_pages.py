@@ -10,8 +10,8 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from composer import commands, drafting, view, words
-from composer.case_data import Known, known
 from composer.drafting import is_foreign
+from composer.known import Known, known
 from composer.tables import Composition
 from composer.templates import languages_of
 from kense.contracts.acts import ActKind

@@ -13,8 +13,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from composer.case_data import Known, communication, questions
-from composer.purposes import Answer, AnsweredQuestion, Reply
+from composer.case_data import communication, questions
+from composer.known import Known
+from composer.purposes.special_procedures import Answer, AnsweredQuestion, Reply
 from composer.tables import Act, DraftedAnswer
 from kense.contracts.acts import ActKind
 from kense.contracts.bodies import body_name

@@ -7,13 +7,13 @@ from composer.engine.faults import BadTemplate, Fault
 from composer.engine.lint import errors, faults
 from composer.engine.shapes import Shape, of_example, of_model
 from composer.engine.template import compiled
-from composer.purposes import PURPOSES, Communication
+from composer.purposes import PURPOSES, Declared
 from composer.templates import languages_of, shipped
 
 __all__ = ["BadTemplate", "Fault", "check_shipped", "declared_by", "faults_in", "render", "render_any"]
 
 
-def render(template: bytes, purpose: str, language: str, data: Communication) -> bytes:
+def render(template: bytes, purpose: str, language: str, data: Declared) -> bytes:
     """The document as DOCX. Raises BadTemplate, naming the places, where the template asks for what is not declared."""
     if found := _errors(template, purpose, language):
         raise BadTemplate(found)
@@ -50,7 +50,7 @@ def check_shipped() -> None:
 @cache
 def declared_by(purpose: str) -> Shape:
     """The shape of a purpose's data."""
-    return of_model(PURPOSES[purpose])
+    return of_model(PURPOSES[purpose].data)
 
 
 @lru_cache(maxsize=128)

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import func, select
 
 from composer.case_data import cover_letter
-from composer.purposes import Communication
+from composer.purposes import Declared
 from composer.standing import acts_of, standing
 from composer.tables import Case, Composition
 from kense.contracts.acts import ActKind
@@ -45,7 +45,7 @@ async def ask(
     body: str | None,
     language: str,
     version: int,
-    data: Callable[[], Communication],
+    data: Callable[[], Declared],
 ) -> UUID:
     """Write the request, once for each version. Where its data cannot be had, the row says why instead."""
     made = document_id(case.id, purpose, body, language, version)

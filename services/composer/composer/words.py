@@ -2,20 +2,15 @@
 
 from collections.abc import Callable
 
+from composer.purposes import PURPOSES
 from kense.i18n import Message, _
 
-PURPOSES = {
-    "cover_letter": _("Cover letter to a body"),
-    "cover_letter_ombudsman": _("Cover letter to the Ombudsman"),
-    "reply": _("Reply to the special procedures"),
-    "note_verbale": _("Note verbale with the reply"),
-    "report": _("Report on the results"),
-}
 STATES = {"waiting": _("waiting"), "composing": _("being made"), "done": _("made"), "failed": _("not made")}
 
 
 def purpose(key: str) -> Message:
-    return PURPOSES.get(key, Message(key))
+    found = PURPOSES.get(key)
+    return found.title if found else Message(key)
 
 
 def state(key: str) -> Message:

@@ -32,7 +32,9 @@ class Body(Strict):
     kk: str
     ru: str
     en: str
+    of: dict[str, str] = {}
     to: dict[str, str] = {}
+    by: dict[str, str] = {}
     central: bool = False
     procedural: bool = False
     role: bool = False

@@ -1,13 +1,9 @@
-"""What each kind of document says: its declared data, which templates may use and nothing else."""
+"""Chapter 2-1: communications of the special procedures (14-5 to 14-10)."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
-
-class Declared(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from composer.purposes.declared import ABROAD, Addressee, Declared, Purpose
+from kense.i18n import _
 
 
 class Communication(Declared):
@@ -21,13 +17,6 @@ class Communication(Declared):
 class Question(Declared):
     number: int
     text: str
-
-
-class Addressee(Declared):
-    """A body in the document's language: its name, and the form after "is sent" (directory of bodies)."""
-
-    name: str
-    to: str
 
 
 class CoverLetter(Communication):
@@ -93,10 +82,13 @@ class Report(Communication):
     reply_number: str | None
 
 
-PURPOSES: Mapping[str, type[Communication]] = {
-    "cover_letter": CoverLetter,
-    "cover_letter_ombudsman": CoverLetterOmbudsman,
-    "reply": Reply,
-    "note_verbale": NoteVerbale,
-    "report": Report,
-}
+# What the commands of the case and of the draft of the reply make: no form is offered for them.
+PURPOSES = (
+    Purpose("cover_letter", CoverLetter, _("Cover letter to a body"), "14-5", made_by_form=False),
+    Purpose(
+        "cover_letter_ombudsman", CoverLetterOmbudsman, _("Cover letter to the Ombudsman"), "14-5", made_by_form=False
+    ),
+    Purpose("reply", Reply, _("Reply to the special procedures"), "14-8", (*ABROAD, "es"), made_by_form=False),
+    Purpose("note_verbale", NoteVerbale, _("Note verbale with the reply"), "14-8", (*ABROAD, "es"), made_by_form=False),
+    Purpose("report", Report, _("Report on the results"), "14-9", made_by_form=False),
+)

@@ -1,0 +1,8 @@
+"""template_versions."""
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    pass

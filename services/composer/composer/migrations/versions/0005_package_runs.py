@@ -1,0 +1,8 @@
+"""package_runs."""
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    pass
