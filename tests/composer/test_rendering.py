@@ -7,6 +7,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from composer.bodies import body_named
 from composer.engine.lint import errors
 from composer.purposes import PURPOSES, BodyNamed
 from composer.purposes.special_procedures import (
@@ -36,6 +37,8 @@ def cover_letter(**changed: object) -> CoverLetter:
             of="Министерства внутренних дел",
             to="в Министерство внутренних дел",
             by="Министерством внутренних дел",
+            kk="Ішкі істер министрлігі",
+            ru="Министерство внутренних дел",
         ),
         "questions": [Question(number=1, text="Why?"), Question(number=2, text="How?")],
         "term": 10,
@@ -78,7 +81,7 @@ def test_the_russian_cover_letter_says_who_sends_what_to_whom_and_by_when() -> N
 
 
 def test_the_kazakh_cover_letter_uses_the_directorys_dative() -> None:
-    kazakh = BodyNamed(name="Бас прокуратура", of="Бас прокуратураның", to="Бас прокуратураға", by="Бас прокуратура")
+    kazakh = body_named("prosecutor_general", "kk")
     letter = paragraphs(made("cover_letter", "kk", cover_letter(addressee=kazakh)))
     assert "Бас прокуратураға" in letter
     sent = next(line for line in letter if "жібереді" in line)

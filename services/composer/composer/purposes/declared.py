@@ -45,10 +45,13 @@ class BodyNamed(Addressee):
     """A body in the document's language, in the forms of the directory of bodies, never guessed.
 
     `of`: Министерства, министрлігінің, of the Ministry; `by`: Министерством, министрлігі, by the Ministry.
+    `kk` and `ru`: its name in the two languages of a letterhead.
     """
 
     of: str
     by: str
+    kk: str
+    ru: str
 
 
 @dataclass(frozen=True)
