@@ -4,7 +4,7 @@ PYTHON ?= python3
 KENSE := .venv/bin/kense
 READY := .venv/.ready
 
-.PHONY: help setup run demo test quick lint services services-down bench docs lock
+.PHONY: help setup run demo test quick lint services services-down bench docs templates lock
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -41,6 +41,9 @@ bench: setup ## the benchmarks, each as a ratio within one run
 
 docs: setup ## write docs/openapi and docs/asyncapi anew
 	@.venv/bin/python -m launcher.documents docs
+
+templates: ## draw the shipped templates from their texts
+	@cd services/composer && ../../.venv/bin/python -m layout
 
 lock: ## pin every dependency anew in requirements.lock
 	@deploy/lock
