@@ -1,12 +1,13 @@
-"""What composer hears: the case, its acts and its letters, in any order, each once."""
+"""What composer hears: the case, its acts, its letters and its terms, in any order, each once."""
 
 from uuid import UUID
 
+from composer.packages.hearing import keep_deadline, take_up_letters
 from composer.requests import ask_cover_letters
 from composer.standing import acts_of, standing
 from composer.tables import Act, Case, Letter
 from kense.contracts.acts import ActKind
-from kense.contracts.events import ActRecorded, CaseOpened, LetterRegistered
+from kense.contracts.events import ActRecorded, CaseOpened, DeadlineChanged, LetterRegistered
 from kense.messaging.inbox import Handlers
 from kense.messaging.unit import Unit
 
@@ -22,6 +23,7 @@ def handlers(term: int) -> Handlers:
         case.mandates, case.questions = list(event.mandates), list(event.questions)
         await follow_receipt(unit, case)
         await ask_cover_letters(unit, case, term)
+        await take_up_letters(unit, case)
 
     async def keep_act(event: ActRecorded, unit: Unit) -> None:
         case = await case_row(unit, event.case_id)
@@ -38,6 +40,7 @@ def handlers(term: int) -> Handlers:
                 letter_date=event.letter_date,
                 corrects=event.corrects,
                 withdrawn=event.withdrawn,
+                circumstances=[one.value for one in event.circumstances],
             )
         )
         await unit.session.flush()
@@ -45,7 +48,12 @@ def handlers(term: int) -> Handlers:
         if event.kind is ActKind.COMMUNICATION_ROUTED:
             await ask_cover_letters(unit, case, term)
 
-    return {CaseOpened: open_case, ActRecorded: keep_act, LetterRegistered: keep_letter}
+    return {
+        CaseOpened: open_case,
+        ActRecorded: keep_act,
+        LetterRegistered: keep_letter,
+        DeadlineChanged: follow_deadline,
+    }
 
 
 async def follow_receipt(unit: Unit, case: Case) -> None:
@@ -56,8 +64,18 @@ async def follow_receipt(unit: Unit, case: Case) -> None:
 
 
 async def keep_letter(event: LetterRegistered, unit: Unit) -> None:
+    case = await case_row(unit, event.case_id)
+    said = {
+        name: getattr(event, name) for name in ("case_id", "number", "direction", "body", "language", "registered_on")
+    }
+    await unit.session.merge(Letter(id=event.letter_id, file=event.file.model_dump(), **said))
+    await unit.session.flush()
+    await take_up_letters(unit, case)
+
+
+async def follow_deadline(event: DeadlineChanged, unit: Unit) -> None:
     await case_row(unit, event.case_id)
-    await unit.session.merge(Letter(id=event.letter_id, case_id=event.case_id, number=event.number))
+    await keep_deadline(event, unit)
 
 
 async def case_row(unit: Unit, case_id: UUID) -> Case:

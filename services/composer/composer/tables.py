@@ -33,7 +33,8 @@ class Case(Base):
 class Act(Base):
     """An act of a case; `answers` is the FileRef of what a body said, question by question.
 
-    `corrects` names the act that this one stands instead of, or withdraws.
+    `circumstances` are all that hold from it on, where it states them (circumstances.stated). `corrects` names the act
+    that this one stands instead of, or withdraws.
     """
 
     __tablename__ = "acts"
@@ -49,16 +50,22 @@ class Act(Base):
     letter_date: Mapped[date | None] = mapped_column(default=None)
     corrects: Mapped[UUID | None] = mapped_column(default=None)
     withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
+    circumstances: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
 
 
 class Letter(Base):
-    """A registered letter, for its number."""
+    """A registered letter: its number, and what came with it. What was heard before 0004 has only its number."""
 
     __tablename__ = "letters"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
     number: Mapped[str] = mapped_column(String(60))
+    direction: Mapped[str | None] = mapped_column(String(3))
+    body: Mapped[str | None] = mapped_column(String(60))
+    language: Mapped[str | None] = mapped_column(String(5))
+    registered_on: Mapped[date | None]
+    file: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
 class DraftedAnswer(Base):
@@ -77,6 +84,7 @@ class Composition(Base):
     """One version of a document: its data as it was asked for, and what was made of it.
 
     `state` is waiting, composing (while the lease holds), done or failed; `reason` says why, as a Message.
+    `template_version` is the one it was made from: 0 is the shipped one.
     """
 
     __tablename__ = "compositions"
@@ -98,5 +106,6 @@ class Composition(Base):
     pdf: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     pdf_absent_because: Mapped[str | None] = mapped_column(Text)
     reason: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    template_version: Mapped[int | None] = mapped_column(default=None)
 
     __table_args__ = (Index("compositions_waiting", "state", "attempts", "asked_at"),)

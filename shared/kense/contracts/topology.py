@@ -43,7 +43,7 @@ HEARS: dict[str, tuple[type[Event], ...]] = {
         PeriodBegan,
         CaseDischarged,
     ),
-    "composer": (CaseOpened, ActRecorded, LetterRegistered),
+    "composer": (CaseOpened, ActRecorded, LetterRegistered, DeadlineChanged),
     "archive": (CaseOpened, LetterRegistered, DocumentSigned),
     "publisher": (CaseOpened, LetterRegistered, DocumentArchived),
     "deadline-watcher": (CaseOpened, ActRecorded, OhchrPublished, DocumentPublished, DocumentRecalled),
