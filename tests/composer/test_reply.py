@@ -1,6 +1,6 @@
 from datetime import date
 
-from composer.drafting import is_foreign, name_in
+from composer.drafting import is_foreign
 from kense.contracts.acts import ActKind
 from tests.composer.composing import CASE, Composing, act, case_opened, paragraphs, text_of, token
 
@@ -187,9 +187,3 @@ def test_a_text_is_foreign_when_most_of_its_letters_are_cyrillic() -> None:
     assert not is_foreign("Ms. Айнур was released under article 128.", "en")
     assert not is_foreign("Задержание законно.", "ru")
     assert not is_foreign("128 (2), 2026", "fr")
-
-
-def test_a_body_without_a_name_in_a_language_keeps_the_directorys() -> None:
-    assert name_in("interior", "es") == "Ministerio del Interior"
-    assert name_in("interior", "ru") == "Министерство внутренних дел"
-    assert name_in("moon", "fr") == "moon"

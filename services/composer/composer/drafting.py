@@ -1,12 +1,9 @@
 """The draft of the reply: what the bodies answered, what the drafter made of it, and the data of the document."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from uuid import UUID
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -108,23 +105,15 @@ def reply(found: Known, given: Sequence[Given], language: str) -> Reply:
 
 def _answer(one: Given, language: str) -> Answer:
     paragraphs = [line for line in one.text.splitlines() if line.strip()]
-    return Answer(body=name_in(one.body, language), paragraphs=paragraphs, untranslated=is_foreign(one.text, language))
+    return Answer(
+        body=body_name(one.body, language), paragraphs=paragraphs, untranslated=is_foreign(one.text, language)
+    )
 
 
 def is_foreign(text: str, language: str) -> bool:
     """Whether a text for a Latin-script document is still mostly Cyrillic: the bodies answer in Kazakh or Russian."""
     letters = LETTER.findall(text)
     return language in ("en", "fr", "es") and len(CYRILLIC.findall(text)) * 2 > len(letters)
-
-
-def name_in(body: str, language: str) -> str:
-    """The body's name in a language replies are written in; where there is none, the shared directory's."""
-    return _names().get(language, {}).get(body) or body_name(body, language)
-
-
-@cache
-def _names() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files("composer").joinpath("body_names.toml").read_text("utf-8"))
 
 
 def _body_of(act: Act) -> str:

@@ -1,4 +1,4 @@
-"""The directory of bodies: a key, its names and the forms letters need, in three languages.
+"""The directory of bodies: a key, its names and the forms letters need, in the languages of documents.
 
 Names are dated. A role ("interested state bodies") is a party the decree names by its part in the matter.
 """
@@ -7,44 +7,73 @@ import tomllib
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 # Whom the ministry may ask for information on a communication (14-5); the others have parts of their own.
 NOT_COMPETENT = ("mfa", "ombudsman", "presidential_administration")
+INFLECTED = ("kk", "ru", "en", "fr")
 
 
 class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class EarlierName(Strict):
-    """What a body was called before `until`, the day its next name came into force."""
+class Names(Strict):
+    """A body's names by language, and the forms that sentences need, each by language (see bodies.toml). Spanish has names only."""
 
-    until: date
     kk: str
     ru: str
     en: str
-
-
-class Body(Strict):
-    key: str
-    kk: str
-    ru: str
-    en: str
+    fr: str = ""
+    es: str = ""
     of: dict[str, str] = {}
     to: dict[str, str] = {}
     by: dict[str, str] = {}
+
+    def called(self, language: str) -> str:
+        """The name, or the English one where there is none in that language."""
+        return {"kk": self.kk, "ru": self.ru, "fr": self.fr, "es": self.es}.get(language) or self.en
+
+    def lacks(self) -> list[str]:
+        """What a document could ask for and would not find."""
+        forms = {"of": self.of, "to": self.to, "by": self.by}
+        lacking = [
+            f"{form}.{language}" for form, said in forms.items() for language in INFLECTED if not said.get(language)
+        ]
+        return [language for language in ("fr", "es") if not getattr(self, language)] + lacking
+
+
+class EarlierName(Names):
+    """What a body was called before `until`, the day its next name came into force."""
+
+    until: date
+
+
+class Body(Names):
+    key: str
     central: bool = False
     procedural: bool = False
     role: bool = False
     before: tuple[EarlierName, ...] = ()
 
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        every: tuple[Names, ...] = () if self.role else (self, *self.before)
+        lacking = [lack for names in every for lack in names.lacks()]
+        if lacking:
+            raise ValueError(f"The body {self.key} has no {', '.join(lacking)}.")
+        return self
+
+    def names(self, on: date | None = None) -> Names:
+        """Its names now, or as they were on a day."""
+        earlier = (names for names in self.before if on and on < names.until)
+        return min(earlier, key=lambda names: names.until, default=self)
+
     def name(self, language: str, on: date | None = None) -> str:
         """The name now, or as it was on a day."""
-        earlier = (name for name in self.before if on and on < name.until)
-        named: Body | EarlierName = min(earlier, key=lambda name: name.until, default=self)
-        return {"kk": named.kk, "ru": named.ru}.get(language, named.en)
+        return self.names(on).called(language)
 
 
 @cache
