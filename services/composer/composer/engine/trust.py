@@ -35,8 +35,8 @@ OBJECTS = (f"{W}object", f"{O}OLEObject", f"{W}control", f"{W}altChunk", f"{W}su
 
 def checked(plain: Mapping[str, bytes]) -> dict[str, etree._Element]:
     """Every XML part, parsed. Raises BadTemplate with the reason for a package that cannot be read or trusted."""
-    trees = {name: _parsed(name, data) for name, data in plain.items() if name.endswith((".xml", ".rels"))}
-    _check_types(trees)
+    trees = {name: parsed(name, data) for name, data in plain.items() if name.endswith((".xml", ".rels"))}
+    check_types(trees)
     for name, tree in trees.items():
         if name.endswith(".rels"):
             _check_relations(tree)
@@ -51,7 +51,8 @@ def checked(plain: Mapping[str, bytes]) -> dict[str, etree._Element]:
     return trees
 
 
-def _parsed(name: str, data: bytes) -> etree._Element:
+def parsed(name: str, data: bytes) -> etree._Element:
+    """The root of an XML part, nothing fetched or expanded. Raises BadTemplate."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -71,7 +72,8 @@ def _parsed(name: str, data: bytes) -> etree._Element:
     return root
 
 
-def _check_types(trees: Mapping[str, etree._Element]) -> None:
+def check_types(trees: Mapping[str, etree._Element]) -> None:
+    """Raises BadTemplate for a package with macros, and for what is no Word document."""
     types = trees.get("[Content_Types].xml")
     if types is None:
         raise refused(NO_DOCX)
@@ -94,11 +96,11 @@ def _check_relations(tree: etree._Element) -> None:
             raise refused(
                 _("The address of a link holds a tag, and addresses are not filled in. Write the address as a text.")
             )
-        if relation.get("TargetMode") == "External" and not _harmless(kind, relation.get("Target", "")):
+        if relation.get("TargetMode") == "External" and not harmless(kind, relation.get("Target", "")):
             raise _fetches(relation.get("Target", ""))
 
 
-def _harmless(kind: str, target: str) -> bool:
+def harmless(kind: str, target: str) -> bool:
     """A link that a reader may click; everything else that is outside would be fetched when the document opens."""
     if kind != "hyperlink" or target.startswith(("\\", "//")):
         return False
