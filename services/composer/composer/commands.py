@@ -8,9 +8,9 @@ from composer.case_data import REPORT_TO, note_verbale, report
 from composer.composing import no_template
 from composer.drafting import Submissions, answers_given
 from composer.known import known
+from composer.library.choosing import languages_in_force
 from composer.requests import COVER_LANGUAGES, ask, ask_cover_letter, next_version
 from composer.tables import Composition, DraftedAnswer
-from composer.templates import languages_of
 from kense.i18n import _
 from kense.messaging.unit import Unit
 from kense.problems import Problem
@@ -48,12 +48,13 @@ async def make_reply(unit: Unit, case_id: UUID, submitted: Submissions, chosen: 
             NOTHING_MADE,
             _("Choose the language of the original: the reply must be in it (14-8)."),
         )
-    if language not in languages_of("reply"):
+    today = unit.clock.today()
+    if language not in await languages_in_force(unit.session, "reply", today):
         raise no_template(language)
     given = await answers_given(unit.session, found, submitted)
     version = await next_version(unit, case_id, "reply", None, language)
     await ask(unit, case, "reply", None, language, version, lambda: drafting.reply(found, given, language))
-    if language in languages_of("note_verbale"):
+    if language in await languages_in_force(unit.session, "note_verbale", today):
         version = await next_version(unit, case_id, "note_verbale", None, language)
         await ask(unit, case, "note_verbale", None, language, version, lambda: note_verbale(case))
 

@@ -15,11 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from composer import words
 from composer.conversion import Converter, NotConverted
+from composer.library.choosing import Chosen, template_for
 from composer.purposes import PURPOSES
 from composer.rendering import BadTemplate, render
 from composer.requests import fail
 from composer.tables import Composition
-from composer.templates import shipped
 from kense.contracts.events import DocumentComposed, Language
 from kense.contracts.files import FileRef
 from kense.i18n import Message, _
@@ -45,6 +45,7 @@ UNFORESEEN = Problem(
 
 @dataclass(frozen=True)
 class Made:
+    template: Chosen
     docx: FileRef
     pdf: FileRef | None
     pdf_absent_because: Message | None
@@ -123,21 +124,28 @@ class Composer:
                     held.leased_until = unit.clock.now() + LEASE
 
     async def _make(self, row: Composition) -> Made:
-        template = shipped(row.purpose, row.language)
-        if template is None:
-            raise no_template(row.language)
+        chosen = await self._template(row)
+        template = await chosen.docx(self.objects)
         data = PURPOSES[row.purpose].data.model_validate(row.data)
         subject = str(getattr(data, "reference", ""))
         try:
             docx = await asyncio.to_thread(render, template, row.purpose, row.language, data)
         except BadTemplate as bad:
-            raise _bad_template(row, bad) from bad
+            raise bad_template(chosen, bad) from bad
         kept = await self.objects.put(docx, file_name(row, subject, "docx"), DOCX)
         try:
             pdf = await self.converter.to_pdf(docx)
         except NotConverted as absent:
-            return Made(kept, None, absent.why)
-        return Made(kept, await self.objects.put(pdf, file_name(row, subject, "pdf"), "application/pdf"), None)
+            return Made(chosen, kept, None, absent.why)
+        return Made(chosen, kept, await self.objects.put(pdf, file_name(row, subject, "pdf"), "application/pdf"), None)
+
+    async def _template(self, row: Composition) -> Chosen:
+        """The one in force today. Raises Problem where there is none."""
+        async with self.store.database.reading() as session:
+            chosen = await template_for(session, row.purpose, row.language, self.store.clock.today())
+        if chosen is None:
+            raise no_template(row.language)
+        return chosen
 
     async def _say(self, row: Composition, made: Made) -> None:
         async with self.store.unit() as unit:
@@ -147,13 +155,14 @@ class Composer:
             held.state, held.lease, held.leased_until, held.made_at = "done", None, None, unit.clock.now()
             held.docx, held.pdf = made.docx.model_dump(), made.pdf.model_dump() if made.pdf else None
             held.pdf_absent_because = made.pdf_absent_because and str(made.pdf_absent_because)
+            held.template_version = made.template.number
             await unit.emit(
                 DocumentComposed(
                     **unit.stamp("composer"),
                     document_id=held.id,
                     case_id=held.case_id,
                     purpose=held.purpose,
-                    template=f"{held.purpose}.{held.language}",
+                    template=made.template.name,
                     language=cast(Language, held.language),
                     body=held.body,
                     docx=made.docx,
@@ -190,9 +199,9 @@ def no_template(language: str) -> Problem:
     )
 
 
-def _bad_template(row: Composition, bad: BadTemplate) -> Problem:
+def bad_template(chosen: Chosen, bad: BadTemplate) -> Problem:
     return Problem(
-        _("The template {name} has a fault.", name=f"{row.purpose}.{row.language}"),
+        _("The template {name} has a fault.", name=chosen.name),
         _("The document was not made, because something in it would have been missing or wrong."),
         _("Have the template corrected here: {faults}", faults=str(bad)),
     )

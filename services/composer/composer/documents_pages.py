@@ -12,8 +12,8 @@ from fastapi.responses import RedirectResponse
 from composer import commands, drafting, view, words
 from composer.drafting import is_foreign
 from composer.known import Known, known
+from composer.library.choosing import languages_in_force
 from composer.tables import Composition
-from composer.templates import languages_of
 from kense.contracts.acts import ActKind
 from kense.contracts.events import Procedure
 from kense.contracts.files import FileRef
@@ -77,6 +77,7 @@ class DocumentPages:
         found, submitted = await self._submitted(case_id)
         async with self.store.database.reading() as session:
             given = await drafting.answers_given(session, found, submitted)
+            offered = await languages_in_force(session, "reply", self.store.clock.today())
         language = found.case.communication_language or ""
         numbers = range(1, len(found.case.questions) + 1)
         return self.pages.render(
@@ -90,7 +91,7 @@ class DocumentPages:
             silent=drafting.silent(found),
             without_text=drafting.without_text(found, given),
             foreign=lambda one: is_foreign(one.text, language),
-            languages_of_replies=languages_of("reply"),
+            languages_of_replies=offered,
             kept=kept,
             words=words,
         )

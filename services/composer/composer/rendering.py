@@ -10,12 +10,12 @@ from composer.engine.template import compiled
 from composer.purposes import PURPOSES, Declared
 from composer.templates import languages_of, shipped
 
-__all__ = ["BadTemplate", "Fault", "check_shipped", "declared_by", "faults_in", "render", "render_any"]
+__all__ = ["BadTemplate", "Fault", "check_shipped", "declared_by", "faults_for", "faults_in", "render", "render_any"]
 
 
 def render(template: bytes, purpose: str, language: str, data: Declared) -> bytes:
     """The document as DOCX. Raises BadTemplate, naming the places, where the template asks for what is not declared."""
-    if found := _errors(template, purpose, language):
+    if found := errors(faults_for(template, purpose, language)):
         raise BadTemplate(found)
     return compiled(template, language).rendered(data.model_dump())
 
@@ -43,7 +43,7 @@ def check_shipped() -> None:
     """Lint every shipped template. Raises BadTemplate, so that a service with a faulty one does not start."""
     for purpose in PURPOSES:
         for language in languages_of(purpose):
-            if found := _errors(shipped(purpose, language) or b"", purpose, language):
+            if found := errors(faults_for(shipped(purpose, language) or b"", purpose, language)):
                 raise BadTemplate(found)
 
 
@@ -53,6 +53,7 @@ def declared_by(purpose: str) -> Shape:
     return of_model(PURPOSES[purpose].data)
 
 
-@lru_cache(maxsize=128)
-def _errors(template: bytes, purpose: str, language: str) -> list[Fault]:
-    return errors(faults_in(template, declared_by(purpose), language))
+@lru_cache(maxsize=512)  # every shipped template, and the versions in use
+def faults_for(template: bytes, purpose: str, language: str) -> tuple[Fault, ...]:
+    """What is wrong with a template for that purpose in that language."""
+    return tuple(faults_in(template, declared_by(purpose), language))

@@ -1,6 +1,6 @@
 """The words the pages have for what the tables keep as keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from composer.purposes import PURPOSES
 from kense.i18n import Message, _
@@ -28,10 +28,11 @@ def absent(kept: str) -> Message:
 
 def reason(kept: dict[str, list[dict[str, object]]] | None, translate: Callable[[Message], str]) -> list[str]:
     """The sentences of a failure, as they were kept with its row."""
-    return [translate(_said(sentence)) for sentence in (kept or {}).get("sentences", [])]
+    return [translate(said(sentence)) for sentence in (kept or {}).get("sentences", [])]
 
 
-def _said(sentence: dict[str, object]) -> Message:
+def said(sentence: Mapping[str, object]) -> Message:
+    """The message that was kept as its source and values."""
     values = sentence.get("values")
     given = values if isinstance(values, dict) else {}
     return Message(str(sentence.get("source")), **{name: Message(str(value)) for name, value in given.items()})

@@ -1,0 +1,1 @@
+"""The library of templates: versions that drafters upload, which of them is in force, and what they look like filled in."""
