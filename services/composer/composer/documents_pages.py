@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse
 
 from composer import commands, drafting, view, words
 from composer.drafting import is_foreign
+from composer.drafts.drafting import drafts_of, offered
 from composer.known import Known, known
 from composer.library.choosing import languages_in_force
 from composer.tables import Composition
@@ -61,6 +62,7 @@ class DocumentPages:
         async with self.store.database.reading() as session:
             found = await known(session, case_id)
             made = await view.documents(session, case_id)
+            drafts = await drafts_of(session, case_id)
         return self.pages.render(
             request,
             template,
@@ -69,6 +71,8 @@ class DocumentPages:
             routed=found.bodies(ActKind.COMMUNICATION_ROUTED),
             replied=found.first_day(ActKind.REPLY_SENT),
             documents=made,
+            drafts=drafts,
+            offered=offered(found.case.procedure),
             unfinished=any(one.unfinished for one in made),
             words=words,
         )

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from composer.tables import Case, Composition
 
+REPEATED = ("report", "cover_letter", "cover_letter_ombudsman")
 UNFINISHED = ("waiting", "composing")
 PLACE = {"report": 1, "reply": 2, "note_verbale": 3, "cover_letter": 4, "cover_letter_ombudsman": 5}
 
@@ -30,18 +31,18 @@ class Document:
 
     @property
     def can_be_repeated(self) -> bool:
-        """The reply and its note are made anew from the draft; everything else from what is known of the case."""
-        return self.first.purpose not in ("reply", "note_verbale") and not self.unfinished
+        """What is made of a draft is made anew from it; these from what is known of the case."""
+        return self.first.purpose in REPEATED and not self.unfinished
 
 
 async def documents(session: AsyncSession, case_id: UUID) -> list[Document]:
     """What was asked for in a case; what was made last in its course comes first."""
     order = (Composition.version.desc(), Composition.language)
     found = await session.scalars(select(Composition).where(Composition.case_id == case_id).order_by(*order))
-    versions: dict[tuple[str, str | None], list[Composition]] = {}
+    versions: dict[tuple[str, str, UUID | None], list[Composition]] = {}
     for row in found:
-        versions.setdefault((row.purpose, row.body), []).append(row)
-    sorted_keys = sorted(versions, key=lambda key: (PLACE.get(key[0], 0), key[1] or ""))
+        versions.setdefault((row.purpose, row.body or "", row.draft_id), []).append(row)
+    sorted_keys = sorted(versions, key=lambda key: (PLACE.get(key[0], 0), *map(str, key)))
     return [_document(versions[key]) for key in sorted_keys]
 
 
