@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from composer.packages.hearing import keep_deadline, take_up_letters
+from composer.packages.hearing import keep_deadline, take_up
 from composer.requests import ask_cover_letters
 from composer.standing import acts_of, standing
 from composer.tables import Act, Case, Letter
@@ -23,7 +23,7 @@ def handlers(term: int) -> Handlers:
         case.mandates, case.questions = list(event.mandates), list(event.questions)
         await follow_receipt(unit, case)
         await ask_cover_letters(unit, case, term)
-        await take_up_letters(unit, case)
+        await take_up(unit, case)
 
     async def keep_act(event: ActRecorded, unit: Unit) -> None:
         case = await case_row(unit, event.case_id)
@@ -41,12 +41,16 @@ def handlers(term: int) -> Handlers:
                 corrects=event.corrects,
                 withdrawn=event.withdrawn,
                 circumstances=[one.value for one in event.circumstances],
+                document=event.document.model_dump() if event.document else None,
+                planned_for=event.planned_for,
+                note=event.note,
             )
         )
         await unit.session.flush()
         await follow_receipt(unit, case)
         if event.kind is ActKind.COMMUNICATION_ROUTED:
             await ask_cover_letters(unit, case, term)
+        await take_up(unit, case)
 
     return {
         CaseOpened: open_case,
@@ -70,7 +74,7 @@ async def keep_letter(event: LetterRegistered, unit: Unit) -> None:
     }
     await unit.session.merge(Letter(id=event.letter_id, file=event.file.model_dump(), **said))
     await unit.session.flush()
-    await take_up_letters(unit, case)
+    await take_up(unit, case)
 
 
 async def follow_deadline(event: DeadlineChanged, unit: Unit) -> None:

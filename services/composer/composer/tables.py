@@ -31,10 +31,10 @@ class Case(Base):
 
 
 class Act(Base):
-    """An act of a case; `answers` is the FileRef of what a body said, question by question.
+    """An act of a case; `answers` is the FileRef of what a body said, question by question, `document` of its proof.
 
     `circumstances` are all that hold from it on, where it states them (circumstances.stated). `corrects` names the act
-    that this one stands instead of, or withdraws.
+    that this one stands instead of, or withdraws. `planned_for`: the day it fixes for an event or a sending.
     """
 
     __tablename__ = "acts"
@@ -51,6 +51,9 @@ class Act(Base):
     corrects: Mapped[UUID | None] = mapped_column(default=None)
     withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
     circumstances: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    document: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    planned_for: Mapped[date | None]
+    note: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class Letter(Base):
@@ -84,7 +87,7 @@ class Composition(Base):
     """One version of a document: its data as it was asked for, and what was made of it.
 
     `state` is waiting, composing (while the lease holds), done or failed; `reason` says why, as a Message.
-    `template_version` is the one it was made from: 0 is the shipped one.
+    `draft_id`: the drafter's form it was made from. `template_version` is the one it was made from: 0 is the shipped one.
     """
 
     __tablename__ = "compositions"
@@ -92,6 +95,7 @@ class Composition(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
     purpose: Mapped[str] = mapped_column(String(40))
+    draft_id: Mapped[UUID | None] = mapped_column(index=True, default=None)
     body: Mapped[str | None] = mapped_column(String(60))
     language: Mapped[str] = mapped_column(String(5))
     version: Mapped[int]

@@ -1,11 +1,14 @@
-"""What a package hears: by when things are owed, and the letters that came for it."""
+"""What a package hears: by when things are owed, and the files that came for it."""
 
+from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import select
 
 from composer.packages.tables import Contribution, Owed
+from composer.standing import acts_of, first_ids
 from composer.tables import Case, Letter
+from kense.contracts.acts import ActKind
 from kense.contracts.events import DeadlineChanged, Procedure
 from kense.messaging.unit import Unit
 
@@ -20,26 +23,36 @@ async def keep_deadline(event: DeadlineChanged, unit: Unit) -> None:
     await unit.session.merge(Owed(id=event.obligation_id, **said))
 
 
-async def take_up_letters(unit: Unit, case: Case) -> None:
-    """Every letter that came in a case with a package is a contribution, not placed yet; each is taken up once."""
-    if case.procedure != Procedure.HIGH_LEVEL_EVENT:
-        return
-    came = select(Letter).where(Letter.case_id == case.id, Letter.direction == "in", Letter.file.is_not(None))
+async def take_up(unit: Unit, case: Case) -> None:
+    """Every file that came in a case with a package is a contribution, not placed yet; each is taken up once.
+
+    It came by a registered letter, or as the proof of a submission.
+    """
+    if case.procedure == Procedure.HIGH_LEVEL_EVENT:
+        await _take_up_letters(unit, case)
+        await _take_up_submissions(unit, case)
+
+
+async def _take_up_letters(unit: Unit, case: Case) -> None:
+    came = select(Letter).where(Letter.case_id == case.id, Letter.direction == "in")
     for letter in await unit.session.scalars(came):
-        taken = uuid5(letter.id, "contribution")
-        if not await unit.session.get(Contribution, taken):
-            unit.session.add(_unplaced(unit, letter, taken))
+        if letter.file:
+            said = {"body": letter.body, "letter_id": letter.id, "letter_number": letter.number}
+            await _add(unit, letter.id, case_id=case.id, file=letter.file, received_on=letter.registered_on, **said)
 
 
-def _unplaced(unit: Unit, letter: Letter, taken: UUID) -> Contribution:
-    return Contribution(
-        id=taken,
-        case_id=letter.case_id,
-        body=letter.body,
-        letter_id=letter.id,
-        letter_number=letter.number,
-        received_on=letter.registered_on or unit.clock.today(),
-        file=letter.file or {},
-        added_at=unit.clock.now(),
-        added_by="intake",
-    )
+async def _take_up_submissions(unit: Unit, case: Case) -> None:
+    """A correction says the same file again: it is known by the act that was recorded first."""
+    acts = await acts_of(unit.session, case.id)
+    first = first_ids(acts)
+    for act in acts:
+        if act.kind == ActKind.SUBMISSION_RECEIVED and act.document and not act.letter_id:
+            body = act.bodies[0] if len(act.bodies) == 1 else None
+            await _add(unit, first[act.id], case_id=case.id, file=act.document, received_on=act.occurred_on, body=body)
+
+
+async def _add(unit: Unit, source: UUID, **said: Any) -> None:
+    taken = uuid5(source, "contribution")
+    if not await unit.session.get(Contribution, taken):
+        unit.session.add(Contribution(id=taken, added_at=unit.clock.now(), added_by="intake", **said))
+        await unit.session.flush()

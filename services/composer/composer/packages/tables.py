@@ -80,6 +80,7 @@ class Contribution(Base):
     returned_at: Mapped[datetime | None] = mapped_column(Instant)
     added_at: Mapped[datetime] = mapped_column(Instant)
     added_by: Mapped[str] = mapped_column(String(120))
+    placed_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Owed(Base):

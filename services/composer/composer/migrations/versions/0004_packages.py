@@ -11,6 +11,8 @@ down_revision = "0003"
 
 def upgrade() -> None:
     op.add_column("acts", sa.Column("circumstances", sa.JSON(), nullable=False, server_default="[]"))
+    op.add_column("acts", sa.Column("document", sa.JSON))
+    op.add_column("acts", sa.Column("planned_for", sa.Date))
     op.add_column("letters", sa.Column("direction", sa.String(3)))
     op.add_column("letters", sa.Column("body", sa.String(60)))
     op.add_column("letters", sa.Column("language", sa.String(5)))
@@ -57,6 +59,7 @@ def upgrade() -> None:
         sa.Column("returned_at", Instant),
         sa.Column("added_at", Instant, nullable=False),
         sa.Column("added_by", sa.String(120), nullable=False),
+        sa.Column("placed_at", Instant),
     )
     op.create_table(
         "owed",

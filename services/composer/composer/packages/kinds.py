@@ -1,0 +1,67 @@
+"""What a file is, by its own bytes and not by its name, and which part of a package can hold it."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+import pypdfium2
+
+from composer.packages.parts import Kind, Part
+from kense.i18n import Message, _
+from kense.problems import Problem
+
+WORD = "word/document.xml"
+TEXTS = ("docx", "pdf")
+HELD: Mapping[Kind, tuple[str, ...]] = {
+    "text": TEXTS,
+    "letters": TEXTS,
+    "photos": ("jpeg", "png"),
+    "films": ("mp4", "webm", "avi"),
+}
+WANTED: Mapping[Kind, Message] = {
+    "text": _("This part is a text: a Word document (DOCX) or a PDF."),
+    "letters": _("This part is a text: a Word document (DOCX) or a PDF."),
+    "photos": _("This part is photographs: JPEG or PNG."),
+    "films": _("This part is films: MP4, MOV, WebM, MKV or AVI."),
+}
+
+
+def kind_of(data: bytes) -> str | None:
+    """docx, pdf, jpeg, png, mp4 (QuickTime too), webm (Matroska too), avi; None for anything else, and for a broken text."""
+    if data.startswith(b"PK\x03\x04"):
+        return "docx" if _is_word(data) else None
+    if b"%PDF-" in data[:1024]:
+        return "pdf" if _opens(data) else None
+    if data.startswith(b"RIFF") and data[8:12] == b"AVI ":
+        return "avi"
+    if data[4:8] in (b"ftyp", b"moov", b"mdat", b"wide"):
+        return "mp4"
+    signatures = {b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png", b"\x1a\x45\xdf\xa3": "webm"}
+    return next((kind for begin, kind in signatures.items() if data.startswith(begin)), None)
+
+
+def _is_word(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return WORD in package.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return False
+
+
+def _opens(data: bytes) -> bool:
+    """Whether it can be read without a password."""
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return len(document) > 0
+    except pypdfium2.PdfiumError:
+        return False
+
+
+def check(part: Part, kind: str | None, name: str) -> None:
+    """Raises Problem for a file that this part cannot hold; it is kept where it was."""
+    if kind not in HELD[part.kind]:
+        raise Problem(
+            _("The file “{name}” cannot be a part of this kind, or cannot be opened.", name=name),
+            WANTED[part.kind],
+            _("Ask for the file in one of these forms, without a password, and place it then. Nothing was changed."),
+        )
