@@ -9,9 +9,9 @@ import pytest
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
-from composer.dates import FILTERS
 from composer.engine.template import compiled
 from composer.engine.zipped import unpacked
+from composer.filters import filters
 from composer.purposes import Declared
 from composer.purposes.special_procedures import Question
 from composer.rendering import render
@@ -52,7 +52,7 @@ def ours(data: Declared) -> bytes:
 def plain_docxtpl(data: Declared) -> bytes:
     """As its documentation says, with nothing kept between two documents."""
     jinja, out = Environment(autoescape=True), io.BytesIO()
-    jinja.filters.update({name: lambda value, write=write: write(value, LANGUAGE) for name, write in FILTERS.items()})
+    jinja.filters.update(filters(LANGUAGE))
     template = DocxTemplate(io.BytesIO(TEMPLATE))
     template.render(dict(data), jinja, autoescape=True)
     template.save(out)

@@ -5,7 +5,6 @@ Jinja's sandbox keeps templates from Python; the guards here keep them from grow
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from functools import cache, wraps
 
 from jinja2 import StrictUndefined, pass_eval_context
@@ -16,10 +15,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from composer.dates import FILTERS
 from composer.engine.budget import NUMBER, TooMuch, afford, affordable, current
 from composer.engine.permitted import KEPT, METHODS
-from composer.engine.printing import BadValue, inline, paragraphs, printed, runs
+from composer.engine.printing import inline, paragraphs, printed, runs
+from composer.filters import filters
 from kense.i18n import _
 
 # Filters that no template can name: what the engine puts around loops, and around texts that are put together.
@@ -66,7 +65,7 @@ def environment(language: str) -> Closed:
     jinja.globals.clear()
     jinja.filters.clear()
     jinja.filters.update({name: _guarded(name, OF_JINJA[name]) for name in KEPT})
-    jinja.filters.update({name: _written(write, language) for name, write in FILTERS.items()})
+    jinja.filters.update(filters(language))
     jinja.filters.update(
         {"_inline": inline, "_runs": runs, "_paragraphs": paragraphs, LOOP: _counted, KEPT_SHORT: affordable}
     )
@@ -82,20 +81,6 @@ def _printed(_context: EvalContext, value: object) -> Markup:
 def _counted(items: Iterable[object] | None) -> Iterable[object]:
     """What a loop goes over; an absent list is an empty one."""
     return () if items is None else current().counted(items)
-
-
-def _written(write: Callable[..., str], language: str) -> Callable[[object], str]:
-    """A filter of ours: a day may come as JSON writes it, and an absent one prints nothing."""
-
-    def written(value: object) -> str:
-        if value is None:
-            return ""
-        try:
-            return write(date.fromisoformat(value) if isinstance(value, str) else value, language)
-        except (ValueError, TypeError, AttributeError):
-            raise BadValue(_("“{value}” is no day; a day is written as 2026-11-21", value=str(value))) from None
-
-    return written
 
 
 def _guarded(name: str, work: Callable[..., object]) -> Callable[..., object]:
