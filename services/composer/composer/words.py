@@ -36,3 +36,12 @@ def said(sentence: Mapping[str, object]) -> Message:
     values = sentence.get("values")
     given = values if isinstance(values, dict) else {}
     return Message(str(sentence.get("source")), **{name: Message(str(value)) for name, value in given.items()})
+
+
+def label(text: str) -> Message:
+    """A label or a sentence that a purpose or a form marks with `_` where it is written."""
+    return text if isinstance(text, Message) else Message(text)
+
+
+def choice(key: str) -> Message:
+    return _(f"choice {key}")
