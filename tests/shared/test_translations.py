@@ -13,7 +13,6 @@ from babel.messages.pofile import read_po
 
 from archive.signatures import Verdict
 from composer import conversion
-from composer.purposes import PURPOSES
 from intake.card_form import COMMUNICATION_LANGUAGES, KINDS, LETTER_LANGUAGES
 from intake.procedures import PLANS
 from intake.reading.card import TextSource
@@ -41,7 +40,7 @@ KEYS: dict[str, dict[str, list[str]]] = {
         "kind": [*KINDS, *ActKind],
         "letter.kind": [*KINDS, *OUTGOING],
         "purpose": list(OUTGOING),
-        "document.purpose": list(PURPOSES),
+        "document.purpose": [*OUTGOING, "note_verbale"],
         "entry.what": [*ActKind, *PUBLISHED],
         "form.kind": list(ActKind),
         '"planned " ~ form.kind': after("planned", *PLANS),

@@ -162,6 +162,7 @@ class Composer:
                     document_id=held.id,
                     case_id=held.case_id,
                     purpose=held.purpose,
+                    title=words.titles(held.purpose),
                     template=made.template.name,
                     language=cast(Language, held.language),
                     body=held.body,

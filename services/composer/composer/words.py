@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from composer.purposes import PURPOSES
-from kense.i18n import Message, _
+from kense.i18n import LANGUAGES, Message, Translators, _
 
 STATES = {"waiting": _("waiting"), "composing": _("being made"), "done": _("made"), "failed": _("not made")}
 
@@ -11,6 +11,12 @@ STATES = {"waiting": _("waiting"), "composing": _("being made"), "done": _("made
 def purpose(key: str) -> Message:
     found = PURPOSES.get(key)
     return found.title if found else Message(key)
+
+
+def titles(key: str) -> dict[str, str]:
+    """What a kind of document is called, in each language of the pages."""
+    translators = Translators(("kense", "composer"))
+    return {language: translators[language](purpose(key)) for language in LANGUAGES}
 
 
 def state(key: str) -> Message:
@@ -41,7 +47,3 @@ def said(sentence: Mapping[str, object]) -> Message:
 def label(text: str) -> Message:
     """A label or a sentence that a purpose or a form marks with `_` where it is written."""
     return text if isinstance(text, Message) else Message(text)
-
-
-def choice(key: str) -> Message:
-    return _(f"choice {key}")

@@ -57,6 +57,7 @@ async def show_document(event: DocumentComposed, unit: Unit) -> None:
             id=event.document_id,
             case_id=event.case_id,
             purpose=event.purpose,
+            title=event.title,
             language=event.language,
             body=event.body,
             docx=event.docx.model_dump(),

@@ -163,6 +163,7 @@ class Document(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     case_id: Mapped[UUID] = mapped_column(index=True)
     purpose: Mapped[str] = mapped_column(String(40))
+    title: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
     language: Mapped[str] = mapped_column(String(5))
     body: Mapped[str | None] = mapped_column(String(60))
     docx: Mapped[dict[str, Any]]

@@ -125,6 +125,7 @@ class DocumentComposed(Event):
     document_id: UUID
     case_id: UUID
     purpose: str
+    title: dict[str, str] = Field(default_factory=dict, description="what it is called, by language: kk, ru, en")
     template: str
     language: Language
     body: str | None
