@@ -3,7 +3,11 @@
 from composer.composing import Composer
 from composer.conversion import Converter
 from composer.documents_pages import DocumentPages
+from composer.drafts.pages import DraftPages
 from composer.handlers import handlers
+from composer.library.pages import LibraryPages
+from composer.library.sampling import Sampler
+from composer.packages.pages import PackagePages
 from composer.rendering import check_shipped
 from composer.tables import Base
 from kense.build import store_of
@@ -29,8 +33,11 @@ def build_with(settings: Settings, clock: Clock, objects: Objects, converter: Co
     store = store_of("composer", settings, Base.metadata, clock)
     app, pages = make_app("composer", "composer", settings, ABOUT)
     term = settings.body_answer_working_days
+    app.include_router(DraftPages(pages, store).router())
+    app.include_router(LibraryPages(pages, store, objects, converter).router())
+    app.include_router(PackagePages(pages, store, objects).router())
     app.include_router(DocumentPages(pages, store, objects, term).router())
-    loops = Composer(store, objects, converter).loops(WORKERS)
+    loops = [*Composer(store, objects, converter).loops(WORKERS), Sampler(store, objects, converter).loop()]
     return Service("composer", app, store, "composer:migrations", handlers(term), loops)
 
 

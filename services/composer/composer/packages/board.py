@@ -53,6 +53,11 @@ class BoardPart:
         return tuple(self.said.owners)
 
     @property
+    def initialled_by(self) -> str | None:
+        """Who initialled it, once it is approved."""
+        return self.said.initialled_by if self.state is State.APPROVED else None
+
+    @property
     def standing(self) -> list[Contribution]:
         """What the part is made of: all that came and was not returned."""
         return [one for one in self.contributions if one.returned_reason is None]
@@ -107,6 +112,27 @@ class Board:
     def title(self, language: str) -> str:
         """What the event is called in that language; the case's title where nobody has said it."""
         return self.titles.get(language) or self.case.title
+
+
+@dataclass(frozen=True)
+class Share:
+    """A body's share in a part, over its languages: by when, and whether it still has to give something."""
+
+    body: str
+    due: Due | None
+    owing: bool
+
+
+def shares(row: Sequence[BoardPart]) -> list[Share]:
+    """The bodies of a part in all its languages, its owners first."""
+    bodies = dict.fromkeys(body for one in row for body in (*one.owners, *one.owing))
+    return [_share(row, body) for body in bodies]
+
+
+def _share(row: Sequence[BoardPart], body: str) -> Share:
+    owing = [one for one in row if body in one.owing]
+    dues = [due for one in owing or row for due in one.dues if due.body == body]
+    return Share(body, min(dues, key=lambda due: due.day, default=None), bool(owing))
 
 
 async def board(session: AsyncSession, case_id: UUID) -> Board:
@@ -261,8 +287,9 @@ def _silent(row: PackagePart, standing: Sequence[Contribution]) -> list[str]:
 
 
 def _state(mark: str, standing: Sequence[Contribution], waited: Sequence[Contribution]) -> State:
+    """A mark stands before a return: whoever set it knew of it, since a return after it makes it void."""
+    if mark and standing:
+        return State(mark)
     if waited:
         return State.RETURNED
-    if not standing:
-        return State.MISSING
-    return State(mark) if mark else State.RECEIVED
+    return State.RECEIVED if standing else State.MISSING

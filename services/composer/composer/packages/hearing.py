@@ -1,7 +1,7 @@
 """What a package hears: by when things are owed, and the files that came for it."""
 
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
@@ -52,7 +52,7 @@ async def _take_up_submissions(unit: Unit, case: Case) -> None:
 
 
 async def _add(unit: Unit, source: UUID, **said: Any) -> None:
-    taken = uuid5(source, "contribution")
-    if not await unit.session.get(Contribution, taken):
-        unit.session.add(Contribution(id=taken, added_at=unit.clock.now(), added_by="intake", **said))
+    taken = select(Contribution.id).where(Contribution.source == source).limit(1)
+    if not await unit.session.scalar(taken):
+        unit.session.add(Contribution(id=uuid4(), source=source, added_at=unit.clock.now(), added_by="intake", **said))
         await unit.session.flush()

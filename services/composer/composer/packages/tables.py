@@ -32,7 +32,7 @@ class PackagePart(Base):
     """What a person said of a part in one language (NO_LANGUAGE for photographs and films).
 
     `owners`: keys of the bodies that owe it; without a row the ministry does. `due`: the day a person set, which stands
-    before the term of the law. `mark`: "", ready or approved; `initialled_by` is who initialled the approved part. A mark
+    before the term of the law. `mark`: "", ready or approved; `initialled_by` is who initialled what was approved. A mark
     that something made void is kept in `lapsed`, with `lapsed_because` (came, returned, moved, person).
     """
 
@@ -56,7 +56,8 @@ class PackagePart(Base):
 class Contribution(Base):
     """A file that came for the package, kept as it was given (`file` is its FileRef), in one place of one part.
 
-    A file placed in several parts has a row in each. `number` is None until it is placed; `aside` says that it belongs to
+    A file placed in several parts has a row in each, with the same `source`: the letter, the act or the upload it came
+    by. `number` is None until it is placed; `aside` says that it belongs to
     no part. `language` is None for photographs and films. `place` is its order within its part. `initialled_by`: whose
     initials every sheet of the theses carries (23.2). `returned_reason`: why it was returned (23.3).
     """
@@ -65,6 +66,7 @@ class Contribution(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    source: Mapped[UUID] = mapped_column(index=True)
     number: Mapped[int | None]
     language: Mapped[str | None] = mapped_column(String(5))
     place: Mapped[int] = mapped_column(default=0)

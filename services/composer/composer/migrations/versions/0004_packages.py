@@ -44,6 +44,7 @@ def upgrade() -> None:
         "contributions",
         sa.Column("id", sa.Uuid, primary_key=True),
         sa.Column("case_id", sa.Uuid, sa.ForeignKey("cases.id"), nullable=False, index=True),
+        sa.Column("source", sa.Uuid, nullable=False, index=True),
         sa.Column("number", sa.Integer),
         sa.Column("language", sa.String(5)),
         sa.Column("place", sa.Integer, nullable=False),

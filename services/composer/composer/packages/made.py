@@ -1,0 +1,32 @@
+"""The documents made here for a part of a package: its drafters' own contributions."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from composer.purposes import PURPOSES
+from composer.tables import Composition
+
+
+def purposes_of(number: int) -> list[str]:
+    """The kinds of documents that are this part of a package."""
+    return [key for key in PURPOSES if key.startswith(f"part_{number:02}_")]
+
+
+async def made_here(session: AsyncSession, case_id: UUID, number: int) -> Sequence[Composition]:
+    """What was made for the part: the newest version of each document in each language."""
+    made = (
+        select(Composition)
+        .where(
+            Composition.case_id == case_id,
+            Composition.purpose.in_(purposes_of(number)),
+            Composition.state == "done",
+        )
+        .order_by(Composition.version.desc(), Composition.language)
+    )
+    newest: dict[tuple[UUID | None, str], Composition] = {}
+    for one in await session.scalars(made):
+        newest.setdefault((one.draft_id, one.language), one)
+    return list(newest.values())
