@@ -127,9 +127,11 @@ class Composing:
 
 
 @asynccontextmanager
-async def running(home: Path, converter: Converter, database: str = "") -> AsyncIterator[Composing]:
+async def running(
+    home: Path, converter: Converter, database: str = "", clock: Clock | None = None
+) -> AsyncIterator[Composing]:
     objects = FolderObjects(home / "objects")
-    service = build_with(Settings(home=home, language="en", database=database), Clock(), objects, converter)
+    service = build_with(Settings(home=home, language="en", database=database), clock or Clock(), objects, converter)
     await make_tables(service)
     transport = httpx.ASGITransport(service.app, root_path="/composer")
     async with httpx.AsyncClient(transport=transport, base_url="http://kense") as client:

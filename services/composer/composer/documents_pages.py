@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Literal
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Form, Request, Response
@@ -12,6 +11,7 @@ from fastapi.responses import RedirectResponse
 from composer import commands, drafting, view, words
 from composer.drafting import is_foreign
 from composer.drafts.drafting import drafts_of, offered
+from composer.files import kept_file
 from composer.known import Known, known
 from composer.library.choosing import languages_in_force
 from composer.tables import Composition
@@ -20,7 +20,7 @@ from kense.contracts.events import Procedure
 from kense.contracts.files import FileRef
 from kense.i18n import _
 from kense.messaging.unit import Store, Unit
-from kense.objects.port import ObjectDamaged, ObjectMissing, Objects
+from kense.objects.port import Objects
 from kense.problems import Problem
 from kense.web import Pages
 
@@ -139,21 +139,8 @@ class DocumentPages:
         kept = (row.docx if ending == "docx" else row.pdf) if row else None
         if kept is None:
             raise _no_file()
-        ref = FileRef.model_validate(kept)
-        try:
-            data = await self.objects.get(ref.sha256)
-        except (ObjectMissing, ObjectDamaged) as error:
-            raise _lost_file() from error
-        return Response(data, media_type=ref.media_type, headers=_headers(ref, ending))
-
-
-def _headers(ref: FileRef, ending: str) -> dict[str, str]:
-    """A name that may hold any letter (RFC 6266); a PDF is shown in place, a DOCX is saved."""
-    how = "inline" if ending == "pdf" else "attachment"
-    return {
-        "Content-Disposition": f"{how}; filename*=UTF-8''{quote(ref.name, safe='')}",
-        "X-Content-Type-Options": "nosniff",
-    }
+        lost = _("Compose the document again, and tell the operator.")
+        return await kept_file(self.objects, FileRef.model_validate(kept), lost)
 
 
 def _no_file() -> Problem:
@@ -162,13 +149,4 @@ def _no_file() -> Problem:
         _("The document is not made yet, or could not be made in this form."),
         _("Open it from the documents of its case."),
         404,
-    )
-
-
-def _lost_file() -> Problem:
-    return Problem(
-        _("The stored file is missing or damaged."),
-        _("It is not shown, so that nobody relies on a changed text."),
-        _("Compose the document again, and tell the operator."),
-        500,
     )

@@ -31,10 +31,14 @@ class Chosen:
         """`cover_letter.ru`, `cover_letter.ru v3`."""
         return f"{self.purpose}.{self.language}" + (f" v{self.number}" if self.number else "")
 
+    @property
+    def shipped(self) -> bytes:
+        return shipped(self.purpose, self.language) or b""
+
     async def docx(self, objects: Objects) -> bytes:
         """The template as it was given. Raises Problem where its file is lost: no other version is taken instead."""
         try:
-            return await objects.get(self.file.sha256) if self.file else shipped(self.purpose, self.language) or b""
+            return await objects.get(self.file.sha256) if self.file else self.shipped
         except (ObjectMissing, ObjectDamaged) as error:
             raise Problem(
                 _("The stored file of the template {name} is missing or damaged.", name=self.name),
