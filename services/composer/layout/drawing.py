@@ -94,12 +94,18 @@ class _Drawing:
         if not second:
             return
         left, right = self._plain_row(self.width // 2, self.width // 2)
-        for cell, (name, address), language in ((left, words.KAZAKH_HEAD, "kk"), (right, words.HEADS[second], second)):
+        of, _, language = second.rpartition(" ")
+        if of:
+            heads = ((words.OTHERS[of]["kk"], ""), (words.OTHERS[of][language], ""))
+        else:
+            heads = (words.KAZAKH_HEAD, words.HEADS[language])
+        for cell, (name, address), spoken in zip((left, right), heads, ("kk", language), strict=True):
             _border(cell, "bottom", 18, BLUE)
             first = cell.paragraphs[0]
             first.style = self.document.styles["Letterhead"]
-            _speak(first.add_run(name), language)
-            _speak(cell.add_paragraph(style="Letterhead address").add_run(address), language)
+            _speak(first.add_run(name), spoken)
+            if address:
+                _speak(cell.add_paragraph(style="Letterhead address").add_run(address), spoken)
         _border(right, "left", 4, RGBColor(0x9D, 0xB7, 0xC6))
         self._gap(4)
 
@@ -220,6 +226,7 @@ STYLES = {
     "centred": "Centred",
     "right": "To the right",
     "small": "Small",
+    "quoted": "Quoted",
     "tag": "Tag",
     "title": "Title",
     "heading 1": "Heading 1",
@@ -251,6 +258,9 @@ def _set_styles(document: Docx, language: str) -> None:
     _named(document, "Flush", align=WD_ALIGN_PARAGRAPH.LEFT)
     _named(document, "Centred", align=WD_ALIGN_PARAGRAPH.CENTER)
     _named(document, "To the right", align=WD_ALIGN_PARAGRAPH.RIGHT)
+    _named(document, "Quoted", align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+    styles["Quoted"].font.italic = True
+    styles["Quoted"].paragraph_format.left_indent = Twips(340)
     _named(document, "Small", size=10, colour=GREY)
     _named(document, "Tag", size=4, after=0)
     _named(document, "Listed", after=2)

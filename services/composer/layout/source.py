@@ -19,6 +19,7 @@ MARKS = {
     "> ": "right",
     "< ": "flush",
     "~ ": "small",
+    "* ": "quoted",
     "{%p": "tag",
     "sign:": "signature",
     "---": "page break",

@@ -22,6 +22,27 @@ HEADS = {
         "Calle Dinmujamed Kunáyev, 31, Astaná 010000",
     ),
 }
+# Letterheads of others: of a body that the document's data names (the state, then the body), and of bodies with a part of their own.
+OTHERS = {
+    "issuer": {
+        "kk": "ҚАЗАҚСТАН РЕСПУБЛИКАСЫ\n{{ issuer.kk | upper }}",
+        "ru": "РЕСПУБЛИКА КАЗАХСТАН\n{{ issuer.ru | upper }}",
+        "en": "REPUBLIC OF KAZAKHSTAN\n{{ issuer.name | upper }}",
+        "fr": "RÉPUBLIQUE DU KAZAKHSTAN\n{{ issuer.name | upper }}",
+    },
+    "government": {
+        "kk": "ҚАЗАҚСТАН РЕСПУБЛИКАСЫ\nҮКІМЕТІНІҢ АППАРАТЫ",
+        "ru": "АППАРАТ ПРАВИТЕЛЬСТВА\nРЕСПУБЛИКИ КАЗАХСТАН",
+    },
+    "justice": {
+        "kk": "ҚАЗАҚСТАН РЕСПУБЛИКАСЫНЫҢ\nӘДІЛЕТ МИНИСТРЛІГІ",
+        "ru": "МИНИСТЕРСТВО ЮСТИЦИИ\nРЕСПУБЛИКИ КАЗАХСТАН",
+    },
+    "chamber": {
+        "kk": "ҚАЗАҚСТАН РЕСПУБЛИКАСЫНЫҢ\nҰЛТТЫҚ КӘСІПКЕРЛЕР ПАЛАТАСЫ",
+        "ru": "НАЦИОНАЛЬНАЯ ПАЛАТА ПРЕДПРИНИМАТЕЛЕЙ\nРЕСПУБЛИКИ КАЗАХСТАН",
+    },
+}
 NUMBER = {"kk": "№", "ru": "№", "en": "No.", "fr": "N°", "es": "N.º"}
 DATE = {
     "kk": "20__ жылғы «____» ______________",

@@ -82,7 +82,6 @@ class CourtNoteVerbale(CourtRequest):
 class CourtMatter(Declared):
     """The application a document is about."""
 
-    issuer: BodyNamed = Field(title=_("Body that writes"))
     court: str = Field(title=_("International court"))
     subject: str = Field(title=_("Subject"), description=_("A name of the matter, as it stands in quotation marks."))
 
@@ -90,6 +89,7 @@ class CourtMatter(Declared):
 class CourtApplication(CourtMatter):
     """39, 40: the application. `government`: in the name of the Government, not of the Republic."""
 
+    issuer: BodyNamed = Field(title=_("Body that writes"))
     government: bool = Field(title=_("In the name of the Government, not of the Republic"))
     respondent: str | None = Field(title=_("Against whom"))
     representative: str | None = Field(title=_("Representative before the court"))
@@ -104,6 +104,7 @@ class CourtApplication(CourtMatter):
 class CourtApplicationAgreement(CourtMatter):
     """40 part 1: the draft application goes to a body to be agreed."""
 
+    issuer: BodyNamed = Field(title=_("Body that writes"))
     addressee: BodyNamed = Field(title=_("Body it goes to"))
     summary: Text = Field(title=_("What it is about"))
     due_on: date | None = Field(title=_("Answer wanted by"))
@@ -120,6 +121,7 @@ class Agreed(Declared):
 class CourtApplicationNotice(CourtMatter):
     """40 part 1: notice of the agreed draft to the Presidential Administration and to the Government Office."""
 
+    issuer: BodyNamed = Field(title=_("Body that writes"))
     addressee: BodyNamed = Field(title=_("Body it goes to"))
     summary: Text = Field(title=_("What it is about"))
     agreed: list[Agreed] = Field(title=_("Agreed with"))
@@ -149,7 +151,6 @@ class Original(Declared):
 class CourtOriginals(Declared):
     """40 part 3: the Ministry of Justice gives the originals to the ministry, for the Court of the Union."""
 
-    issuer: BodyNamed = Field(title=_("Body that writes"))
     subject: str = Field(title=_("Subject"), description=_("A name of the matter, as it stands in quotation marks."))
     application: bool = Field(title=_("They are of an application, not of a reply"))
     originals: list[Original] = Field(title=_("Originals"))
