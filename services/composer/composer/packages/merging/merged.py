@@ -50,7 +50,7 @@ def merged(shell: bytes, given: Sequence[Given]) -> Merged:
     ours = body.find(f"{W}sectPr")
     assert ours is not None
     if given:
-        end_section(body[-2], deepcopy(ours))
+        _close(ours)
     remarks: list[tuple[UUID, Message]] = []
     spans = [(one.id, _append(target, body, ours, one, number, remarks)) for number, one in enumerate(given, 1)]
     _renumber_drawings(target)
@@ -74,7 +74,9 @@ def _append(
     adapting = _Adapting(given.package, target, number, tell)
     adapting.text(content, given.package.main, target.main)
     carry_notes(given.package, target, content, adapting.text)
-    blocks = _place(content, ours)
+    blocks, own_pages = _place(content, ours)
+    if own_pages:
+        _close(ours)
     for block in blocks:
         ours.addprevious(block)
     if blocks and blocks[-1].tag == f"{W}tbl":  # a table that another follows would become one with it
@@ -82,8 +84,15 @@ def _append(
     return [paragraph for block in blocks for paragraph in block.iter(f"{W}p")]
 
 
-def _place(content: etree._Element, ours: etree._Element) -> list[etree._Element]:
-    """The blocks of a contribution, with its sections where they say something of the page."""
+def _close(ours: etree._Element) -> None:
+    """What stands before keeps the ministry's upright pages."""
+    last = ours.getprevious()
+    if last is not None and last.find(f"{W}pPr/{W}sectPr") is None:
+        end_section(last, deepcopy(ours))
+
+
+def _place(content: etree._Element, ours: etree._Element) -> tuple[list[etree._Element], bool]:
+    """The blocks of a contribution, with its sections where they say something of the page, and whether they do."""
     sections = list(content.iter(f"{W}sectPr"))
     last = content.find(f"{W}sectPr")
     own = has_own_pages(sections, ours)
@@ -98,7 +107,7 @@ def _place(content: etree._Element, ours: etree._Element) -> list[etree._Element
     if own and blocks:
         end_section(blocks[-1], fitted(last, ours) if last is not None else deepcopy(ours))
         blocks = [one for one in content if isinstance(one.tag, str)]
-    return blocks
+    return blocks, own
 
 
 class _Adapting:
