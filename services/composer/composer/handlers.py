@@ -72,7 +72,8 @@ async def keep_letter(event: LetterRegistered, unit: Unit) -> None:
     said = {
         name: getattr(event, name) for name in ("case_id", "number", "direction", "body", "language", "registered_on")
     }
-    await unit.session.merge(Letter(id=event.letter_id, file=event.file.model_dump(), **said))
+    dated, file = event.letter_date, event.file.model_dump()
+    await unit.session.merge(Letter(id=event.letter_id, dated=dated, file=file, **said))
     await unit.session.flush()
     await take_up(unit, case)
 

@@ -57,7 +57,7 @@ class Act(Base):
 
 
 class Letter(Base):
-    """A registered letter: its number, and what came with it. What was heard before 0004 has only its number."""
+    """A registered letter: its number, what came with it, and the day it is dated."""
 
     __tablename__ = "letters"
 
@@ -69,6 +69,7 @@ class Letter(Base):
     language: Mapped[str | None] = mapped_column(String(5))
     registered_on: Mapped[date | None]
     file: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    dated: Mapped[date | None]
 
 
 class DraftedAnswer(Base):
@@ -87,6 +88,7 @@ class Composition(Base):
     """One version of a document: its data as it was asked for, and what was made of it.
 
     `state` is waiting, composing (while the lease holds), done or failed; `reason` says why, as a Message.
+    `sources`: where its paragraphs come from, as `sources.Source`; null where none came from a body.
     `draft_id`: the drafter's form it was made from. `template_version` is the one it was made from: 0 is the shipped one.
     """
 
@@ -100,6 +102,7 @@ class Composition(Base):
     language: Mapped[str] = mapped_column(String(5))
     version: Mapped[int]
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    sources: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)
     state: Mapped[str] = mapped_column(String(20), default="waiting")
     asked_at: Mapped[datetime] = mapped_column(Instant)
     attempts: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,158 @@
+"""Numbers in figures and in words, with their thousands and millions, per cents and currencies."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from composer.checks.differences import Kind
+from composer.checks.mentions import FAINT, IN_WORDS, SURE, Mention
+from composer.checks.number_words import FAINT_WORDS, WORDS
+
+ENGLISH = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+OTHERS = r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d{1,3}(?:[.,]\d{3}){2,}(?:,\d+)?|\d+(?:[.,]\d+)?"
+TIMES = {
+    3: r"тыс\.|тысяч\w*|мың\w*|thousand|mille|milliers",
+    6: r"млн\.?|миллион\w*|millions?|mln",
+    9: r"млрд\.?|миллиард\w*|billion|bn|milliards?",
+    12: r"трлн\.?|триллион\w*|trillions?|billions",
+}
+MULTIPLIED = "|".join(f"(?P<e{power}>{words})" for power, words in TIMES.items())
+PERCENT = r"%|процент\w*|пайыз\w*|per ?cent|pour cent"
+CURRENCIES = {
+    "KZT": r"тенге|теңге\w*|tenges?|KZT|₸",
+    "USD": r"(?:дол(?:лар\w*|л\.)|долл)\s*США|АҚШ доллар\w*|(?:US|U\.S\.) dollars?|dollars? (?:des États-Unis|américains?)|USD|US\$|\$|доллар\w*|dollars?",
+    "EUR": r"евро|еуро\w*|euros?|EUR|€",
+    "RUB": r"(?:российск\w+ )?рубл\w*|рубль|(?:Russian )?rou?bles?|RUB|₽",
+    "CNY": r"юан\w*|yuans?|CNY|¥",
+}
+CURRENCY = "|".join(f"(?P<{code}>{words})" for code, words in CURRENCIES.items())
+BEFORE = re.compile(r"(?:(?P<USD>US\$|USD|\$)|(?P<EUR>€|EUR)|(?P<KZT>₸|KZT)|(?P<RUB>₽|RUB)|(?P<CNY>¥|CNY))\s?$")
+AFTER = re.compile(
+    rf"\s?(?:(?:{MULTIPLIED})(?!\w))?\s?(?:-?\s?(?P<percent>{PERCENT})|(?:d['’]|de )?(?:{CURRENCY})(?!\w))?", re.IGNORECASE
+)
+JOINED = re.compile(r"\s*(?:[-–—]|до|to|à|and|и|және|et)\s*")
+NUMBER = {
+    english: re.compile(rf"(?<![\d])(?:{pattern})(?!\d)") for english, pattern in ((True, ENGLISH), (False, OTHERS))
+}
+LABEL = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)](?!\d)|\d{1,2}(?:\.\d{1,3})+(?=\s)|[^\W\d_][.)]|[–—•*-])\s*")
+TIME = re.compile(r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:])(?P<half>\s?[ap]\.?m\.?)?")
+WORD = re.compile(r"[^\W\d_]+")
+ROMAN = re.compile(r"(?<!\w)[IVX]{2,6}(?!\w)")
+ROMANS = {"I": 1, "V": 5, "X": 10}
+
+
+def labels(text: str, language: str) -> Iterator[Mention]:
+    """The number of a paragraph is no part of its text: Word keeps it apart, a PDF does not."""
+    if match := LABEL.match(text):
+        yield Mention("number", None, match[0], match.start(), match.end())
+
+
+def times(text: str, language: str) -> Iterator[Mention]:
+    """14:30, 2:30 p.m.; with a full stop only where an hour is spoken of."""
+    for match in TIME.finditer(text):
+        spoken = re.match(r"\s*(?:час|ч\.|сағ)", text[match.end() :]) or re.search(r"сағат\w*\s$", text[: match.start()])
+        if ":" in match[0] or spoken:
+            half = (match["half"] or "").strip().lower()
+            hour = int(match["hour"]) % 12 + (12 if half[:1] == "p" else 0) if half else int(match["hour"])
+            value = ("time", hour, int(match["minute"]))
+            yield Mention("date", value, match[0].strip(), match.start(), match.end())
+
+
+def numbers(text: str, language: str) -> Iterator[Mention]:
+    """Every number in figures; `value` has its thousands or millions in it, `unit` its currency or per cent."""
+    matches = [(match, AFTER.match(text, match.end())) for match in NUMBER[language == "en"].finditer(text)]
+    for place, (match, after) in enumerate(matches):
+        power, unit, end = _after(after, language)
+        before = BEFORE.search(text[: match.start()])
+        unit = unit or _currency(before)
+        if not power and not (after and after[0].strip()) and place + 1 < len(matches):
+            power, unit = _of_next(text, match, matches[place + 1], unit, language)
+        start, end = before.start() if before else match.start(), max(end, match.end())
+        value = number(match[0], language).scaleb(power)
+        shown = text[start:end].strip()
+        yield Mention(_kind(match[0], unit, power), ("number", value.normalize()), shown, start, end, unit)
+
+
+def number(written: str, language: str) -> Decimal:
+    """1 234,5 and 1,234.5 are the same."""
+    bare = written.replace(" ", "")
+    if language == "en" or bare.count(",") > 1:
+        return Decimal(bare.replace(",", ""))
+    if bare.count(".") > 1:
+        return Decimal(bare.replace(".", "").replace(",", "."))
+    return Decimal(bare.replace(",", "."))
+
+
+def _of_next(
+    text: str, match: re.Match[str], following: tuple[re.Match[str], re.Match[str] | None], unit: str, language: str
+) -> tuple[int, str]:
+    """In "12–15 million" the first number has millions too."""
+    after, next_after = following
+    if not JOINED.fullmatch(text[match.end() : after.start()]):
+        return 0, unit
+    power, next_unit, _ = _after(next_after, language)
+    return power, unit or next_unit
+
+
+def _after(after: re.Match[str] | None, language: str) -> tuple[int, str, int]:
+    if after is None:
+        return 0, "", 0
+    power = next((power for power in TIMES if after[f"e{power}"]), 0)
+    if language == "fr" and "billion" in after[0].lower():
+        power = 12
+    elif language == "en" and power == 12 and "billion" in after[0].lower():
+        power = 9
+    unit = "%" if after["percent"] else _currency(after)
+    return power, unit, after.end()
+
+
+def _currency(match: re.Match[str] | None) -> str:
+    return next((code for code in CURRENCIES if match and match[code]), "")
+
+
+def _kind(written: str, unit: str, power: int) -> Kind:
+    if unit:
+        return "percent" if unit == "%" else "money"
+    return "date" if re.fullmatch(r"(?:19|20)\d\d", written) and not power else "number"
+
+
+def spelt(text: str, language: str) -> Iterator[Mention]:
+    """Numbers in words and Roman figures: they can stand for a number in figures elsewhere."""
+    run: list[re.Match[str]] = []
+    known = WORDS.get(language, {})
+    for match in [*WORD.finditer(text), None]:
+        if match and match[0].lower() in known and (not run or text[run[-1].end() : match.start()].strip(" -") in ("", "et", "and")):
+            run.append(match)
+            continue
+        if run:
+            yield _spelt(run, known, language, text)
+        run = [match] if match and match[0].lower() in known else []
+    for roman in ROMAN.finditer(text):
+        yield Mention("number", ("number", Decimal(_roman(roman[0]))), roman[0], roman.start(), roman.end(), "", FAINT)
+
+
+def _spelt(run: list[re.Match[str]], known: dict[str, int], language: str, text: str) -> Mention:
+    total = current = 0
+    for match in run:
+        value = known[match[0].lower()]
+        if value >= 1000:
+            total, current = total + max(current, 1) * value, 0
+        elif value == 100:
+            current = max(current, 1) * 100
+        else:
+            current += value
+    words = [match[0].lower() for match in run]
+    value = total + current
+    sure = value >= 1000 and len(words) > 1
+    faint = value == 1 or (len(words) == 1 and (value >= 1000 or words[0] in FAINT_WORDS.get(language, ())))
+    start, end = run[0].start(), run[-1].end()
+    after = AFTER.match(text, end)
+    unit = _after(after, language)[1]
+    strength = SURE if sure else FAINT if faint else IN_WORDS
+    return Mention("number", ("number", Decimal(value).normalize()), text[start:end], start, end, unit, strength)
+
+
+def _roman(figures: str) -> int:
+    values = [ROMANS[figure] for figure in figures]
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
