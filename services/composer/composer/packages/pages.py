@@ -15,6 +15,7 @@ from composer.files import kept_file
 from composer.packages import commands, words
 from composer.packages.board import BoardPart, board, shares
 from composer.packages.commands import Cell, Given
+from composer.packages.gaps import ask_report, by_body, lacks
 from composer.packages.kinds import HELD, kind_of
 from composer.packages.made import made_here, purposes_of
 from composer.packages.parts import THESES
@@ -49,6 +50,8 @@ class PackagePages:
         router.post("/parts/{number}/owners", summary="Say whose a part is and by when")(self.owe)
         router.post("/parts/{number}/{language}/{mark}", summary="Mark a part, or withdraw its mark")(self.mark)
         router.post("/parts/{number}/{language}/made/{document_id}", summary="Put in a document made here")(self.take)
+        router.get("/gaps", summary="What the package lacks, and whose it is (25)")(self.gaps)
+        router.post("/gaps", summary="Make the report of what the package lacks")(self.report)
         router.post("/files", summary="Put files into a part, or keep them to be placed")(self.upload)
         router.get("/files/{contribution_id}", summary="A file as it was given")(self.file)
         router.get("/files/{contribution_id}/place", summary="Where a file belongs")(self.where)
@@ -146,6 +149,15 @@ class PackagePages:
         (cell,) = await self._chosen(case_id, [f"{number}.{language}"])
         place = f"{_board_of(case_id)}/parts/{number}"
         return await self._do(once, place, lambda unit: commands.take_made(unit, case_id, cell, document_id))
+
+    async def gaps(self, request: Request, case_id: UUID) -> Response:
+        async with self.store.database.reading() as session:
+            found = await board(session, case_id)
+        bodies = by_body(lacks(found, self.store.clock.today()))
+        return self.pages.render(request, "package_gaps.html", board=found, case=found.case, bodies=bodies, words=words)
+
+    async def report(self, case_id: UUID, once: Once) -> Response:
+        return await self._do(once, f"/composer/cases/{case_id}", lambda unit: ask_report(unit, case_id))
 
     async def upload(self, request: Request, case_id: UUID, once: Once) -> Response:
         """Every file is stored before the transaction; where one is refused, none is put in."""
