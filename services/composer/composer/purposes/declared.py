@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from kense.contracts.events import Procedure
-from kense.i18n import Message
+from kense.i18n import Message, _
 
 AT_HOME = ("kk", "ru")
 ABROAD = ("kk", "ru", "en", "fr")
@@ -37,8 +37,8 @@ Items = Annotated[list[str], _Lines()]
 class Addressee(Declared):
     """Whom a document goes to. `to`: в Министерство, министрлігіне, to the Ministry."""
 
-    name: str
-    to: str
+    name: str = Field(title=_("Name"))
+    to: str = Field(title=_("Name after “to”, “into”"))
 
 
 class BodyNamed(Addressee):
@@ -48,10 +48,10 @@ class BodyNamed(Addressee):
     `kk` and `ru`: its name in the two languages of a letterhead.
     """
 
-    of: str
-    by: str
-    kk: str
-    ru: str
+    of: str = Field(title=_("Name after “of”"))
+    by: str = Field(title=_("Name after “by”"))
+    kk: str = Field(title=_("Name in Kazakh"))
+    ru: str = Field(title=_("Name in Russian"))
 
 
 @dataclass(frozen=True)
