@@ -81,6 +81,7 @@ class _Drawing:
     def _footer(self) -> None:
         paragraph = self.document.sections[0].footer.paragraphs[0]
         paragraph.style = self.document.styles["Footer"]
+        paragraph.style.paragraph_format.tab_stops.clear_all()
         paragraph.paragraph_format.tab_stops.add_tab_stop(Twips(self.width), WD_TAB_ALIGNMENT.RIGHT)
         paragraph.add_run(self.source.first("footer") + "\t")
         _field(paragraph, "PAGE")
@@ -122,7 +123,9 @@ class _Drawing:
         self._gap(6)
 
     def _addressees(self) -> None:
-        """Whom it goes to, at the right; whom it comes from, where the head says so, at the left."""
+        """What it is an appendix or a draft of; whom it goes to, at the right; whom it comes from, at the left."""
+        if annex := self.source.first("annex"):
+            _put(self.document.add_paragraph(), annex.replace(" / ", "\n"), "Annex", self.document)
         sender = "\n".join(self.source.head.get("from", []))
         for number, to in enumerate(self.source.head.get("to", [])):
             left, right = self._plain_row(self.width // 2, self.width // 2)
@@ -130,8 +133,6 @@ class _Drawing:
                 _put(left.paragraphs[0], sender.replace(" / ", "\n"), "Number line", self.document)
             _put(right.paragraphs[0], to.replace(" / ", "\n"), "Addressee", self.document)
             self._gap(6)
-        if annex := self.source.first("annex"):
-            _put(self.document.add_paragraph(), annex.replace(" / ", "\n"), "Annex", self.document)
 
     def _block(self, block: Block) -> None:
         match block.kind:
@@ -192,8 +193,8 @@ class _Drawing:
             header = number == 0 and not source.plain
             cells = table.add_row()
             properties = cells._tr.get_or_add_trPr()
-            _mark(properties, "cantSplit")
-            if header:
+            if header:  # other rows may go over a page: LibreOffice cuts a row kept whole that is taller than one
+                _mark(properties, "cantSplit")
                 _mark(properties, "tblHeader")
             for cell, text, align in zip(cells.cells, row, source.align, strict=False):
                 self._cell(cell, text, align, header)
@@ -265,7 +266,7 @@ def _set_styles(document: Docx, language: str) -> None:
     _named(document, "Tag", size=4, after=0)
     _named(document, "Listed", after=2)
     listed = styles["Listed"].paragraph_format
-    listed.left_indent, listed.first_line_indent = INDENT, Twips(-340)
+    listed.left_indent, listed.first_line_indent = INDENT, Twips(-482)
     listed.tab_stops.add_tab_stop(INDENT)
     _named(document, "Letterhead", size=11.5, bold=True, colour=BLUE, align=WD_ALIGN_PARAGRAPH.CENTER, after=3)
     _named(document, "Letterhead address", size=8.5, colour=GREY, align=WD_ALIGN_PARAGRAPH.CENTER)
