@@ -169,6 +169,7 @@ class _Drawing:
         post, name = [*BAR.split(text, maxsplit=1), ""][:2]
         shares = (0.42, 0.27, 0.31)
         captions = words.CAPTIONS[self.language]
+        self._keep_last_text()
         self.document.add_paragraph(style="Tag").paragraph_format.space_after = Pt(10)
         self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         table = self.document.add_table(rows=2, cols=3)
@@ -183,6 +184,15 @@ class _Drawing:
                 cell.paragraphs[0].paragraph_format.keep_with_next = row == 0
         for row in table.rows:
             _mark(row._tr.get_or_add_trPr(), "cantSplit")
+
+    def _keep_last_text(self) -> None:
+        """The last text before a signature goes with it, so that no page holds a signature alone. What a loop repeats is left."""
+        for paragraph in reversed(self.document.paragraphs):
+            if "endfor" in paragraph.text:
+                return
+            paragraph.paragraph_format.keep_with_next = True
+            if paragraph.text and not paragraph.text.startswith("{%p"):
+                return
 
     def _table(self, source: Table) -> None:
         table = self.document.add_table(rows=0, cols=len(source.widths))
@@ -282,6 +292,7 @@ def _set_styles(document: Docx, language: str) -> None:
     _named(document, "Footer", size=9, colour=GREY, after=0)
     for name, size in (("Title", 16), ("Heading 1", 15), ("Heading 2", 14), ("Heading 3", 14)):
         _heading(document, name, size)
+    _same_size_in_every_script(document)
 
 
 def _named(
@@ -325,6 +336,16 @@ def _heading(document: Docx, name: str, size: int) -> None:
         form.alignment = WD_ALIGN_PARAGRAPH.CENTER
         for border in style.element.findall(f".//{qn('w:pBdr')}"):
             border.getparent().remove(border)
+
+
+def _same_size_in_every_script(document: Docx) -> None:
+    """Arabic and other complex scripts have a size of their own in a DOCX."""
+    for size in list(document.styles.element.iter(qn("w:sz"))):
+        for other in size.itersiblings(qn("w:szCs")):
+            size.getparent().remove(other)
+        twin = OxmlElement("w:szCs")
+        twin.set(qn("w:val"), size.get(qn("w:val")))
+        size.addnext(twin)
 
 
 def _speak_by_default(document: Docx, language: str) -> None:
