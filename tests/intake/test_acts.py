@@ -1,5 +1,6 @@
 """Cases no letter begins, acts recorded by hand, and their correction: exactly what is said, and what is refused."""
 
+import re
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -176,6 +177,16 @@ async def test_the_planner_leads_to_the_form_with_the_days_of_the_event(office: 
     page = await office.page(address)
     assert 'name="planned_for" value="2027-03-15"' in page
     assert 'name="occurred_on" value="2026-11-18"' in page
+
+
+async def test_the_board_of_the_package_leads_to_the_form_of_a_return_with_what_it_knows(office: Office) -> None:
+    case = await event(office)
+    assert f'href="/composer/cases/{case}/package">Package of the event</a>' in await office.page(f"/cases/{case}")
+    page = await office.page(
+        f"/cases/{case}/record/submission.returned?bodies=interior&bodies=nobody&note=Figures%20differ"
+    )
+    assert re.findall(r'name="bodies" value="(\w+)" checked', page) == ["interior"]
+    assert 'name="note" value="Figures differ"' in page
 
 
 async def test_an_act_is_recorded_with_its_bodies_and_its_proof(office: Office) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from intake import recording
@@ -21,6 +22,8 @@ from kense.messaging.unit import Store, Unit
 from kense.objects.port import Objects
 from kense.problems import Problem
 from kense.web import Pages
+
+Named = Annotated[tuple[str, ...], Query()]
 
 NO_SUCH_ACT = Problem(
     _("An act of this kind is not recorded in a case of this procedure."),
@@ -46,10 +49,14 @@ class ActPages:
         router.post("/acts/{act_id}/withdraw", summary="Say that an act was recorded by mistake")(self.withdraw)
         return router
 
-    async def blank(self, request: Request, case_id: UUID, kind: ActKind) -> Response:
+    async def blank(
+        self, request: Request, case_id: UUID, kind: ActKind, bodies: Named = (), note: str = ""
+    ) -> Response:
+        """`bodies` and `note` are what the page that led here knows already; the officer may change them."""
         view = await self._view_offering(case_id, kind)
         stated = [Circumstance(one) for one in view.circumstances]
-        form = ActForm(kind=kind, occurred_on=self.store.clock.today(), circumstances=stated)
+        form = ActForm(kind=kind, occurred_on=self.store.clock.today(), circumstances=stated, note=note)
+        form.bodies = [key for key in bodies if key in form.parties]
         return self._show(request, form, view)
 
     async def record(self, request: Request, case_id: UUID, kind: ActKind, once: Once) -> Response:
