@@ -61,7 +61,8 @@ class ConceptSubmission(Event):
 class Enclosed(Declared):
     number: int = Field(title=_("Part of paragraph 21"))
     title: str = Field(title=_("Its name"))
-    note: str | None = Field(title=_("Sheets, files, remarks"))
+    enclosed: bool = Field(title=_("It is enclosed"))
+    note: str | None = Field(title=_("Sheets and files, or why it is not enclosed"))
 
 
 class PackageSubmission(Event):
@@ -71,8 +72,7 @@ class PackageSubmission(Event):
     within_organization: bool = Field(
         title=_("The event is held within an international organization"), description=_("Eleven parts, not nineteen.")
     )
-    enclosed: list[Enclosed] = Field(title=_("Parts that are enclosed"))
-    missing: list[Enclosed] = Field(title=_("Parts that are not enclosed"), description=_("The remark says why."))
+    parts: list[Enclosed] = Field(title=_("Parts of the package"))
     discussed_on: date | None = Field(
         title=_("Day of the Government's additional meeting"), description=_("Paragraph 25, part 2.")
     )
