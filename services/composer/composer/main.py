@@ -1,5 +1,6 @@
 """composer: makes the letters, replies and reports of a case from templates, as DOCX and PDF."""
 
+from composer.checks.pages import CheckPages
 from composer.composing import Composer
 from composer.conversion import Converter
 from composer.documents_pages import DocumentPages
@@ -35,6 +36,7 @@ def build_with(settings: Settings, clock: Clock, objects: Objects, converter: Co
     term = settings.body_answer_working_days
     app.include_router(DraftPages(pages, store).router())
     app.include_router(LibraryPages(pages, store, objects, converter).router())
+    app.include_router(CheckPages(pages, store, objects).router())
     app.include_router(PackagePages(pages, store, objects).router())
     app.include_router(DocumentPages(pages, store, objects, term).router())
     loops = [*Composer(store, objects, converter).loops(WORKERS), Sampler(store, objects, converter).loop()]

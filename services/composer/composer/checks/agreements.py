@@ -8,24 +8,26 @@ from itertools import combinations
 from rapidfuzz import fuzz, process
 
 from composer.checks.differences import Difference, Said, excerpt, in_order
-from composer.checks.languages import PIVOTS, mentions_of
+from composer.checks.languages import LANGUAGES
 from composer.checks.mentions import SURE, plain
 from composer.checks.numbers import LABEL
+from composer.checks.rows import mentions_of
 
 AGREEMENT = {
     "ru": r"соглашени\w*|договор(?!н|и)\w{0,3}|меморандум\w*|протокол\w*|конвенци\w*|хартия|декларац\w*|программ\w* сотрудничества|план\w* действий",
-    "kk": r"келісім\w*|шарт(?:ы|ын|ының|тың|қа)?|меморандум\w*|хаттама\w*|конвенция\w*|хартия\w*|декларация\w*|іс-қимыл жоспар\w*",
+    "kk": r"келісім\w*|шарт(?!т[ыі]қ)\w*|меморандум\w*|хаттама\w*|конвенция\w*|хартия\w*|декларация\w*|іс-қимыл жоспар\w*",
     "en": r"agreements?|treaty|treaties|memorand\w+|protocols?|conventions?|charter|declarations?|action plan",
     "fr": r"accords?|traités?|mémorandums?|protocoles?|conventions?|charte|déclarations?|plan d’action",
 }
 PATTERNS = {language: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for language, words in AGREEMENT.items()}
-SMALL = frozenset(
-    "о об от по из и на в с со за к между года году год г вступило силу подписано подписан подписана действует утвержден утверждено "
-    "туралы және мен бен пен арасындағы жылғы жылдың күшіне енген қол қойылған бекітілген "
-    "the of on and in for between with to a an signed force entry entered dated "
-    "le la les l de du des d et en sur entre au aux signé relatif à республики казахстан қазақстан республикасы республикасының "
-    "republic kazakhstan правительством правительство үкіметі government".split()
-)
+SMALL_WORDS = """
+о об от по из и на в с со за к между года году год г вступило силу подписано подписан подписана действует утвержден утверждено
+туралы және мен бен пен арасындағы жылғы жылдың күшіне енген қол қойылған бекітілген
+the of on and in for between with to a an signed force entry entered dated
+le la les l de du des d et en sur entre au aux signé relatif à
+республики казахстан правительством правительство қазақстан республикасы республикасының үкіметі republic kazakhstan government
+"""
+SMALL = frozenset(SMALL_WORDS.split())
 WORD = re.compile(r"[^\W\d_]{2,}")
 TITLE_WORDS = 3
 ALIKE = 80
@@ -56,8 +58,10 @@ def agreements(paragraphs: Sequence[str], language: str, part: str) -> list[Agre
 def across_parts(texts: Mapping[str, Mapping[str, Sequence[str]]]) -> list[Difference]:
     """The same agreement with another date or number in another part; `texts` are paragraphs by part and language."""
     found: list[Difference] = []
-    for language in PIVOTS:
-        named = {part: agreements(given[language], language, part) for part, given in texts.items() if language in given}
+    for language in LANGUAGES:
+        named = {
+            part: agreements(given[language], language, part) for part, given in texts.items() if language in given
+        }
         for one, other in combinations(named, 2):
             found += _between(named[one], named[other])
     return in_order(found)
@@ -65,20 +69,26 @@ def across_parts(texts: Mapping[str, Mapping[str, Sequence[str]]]) -> list[Diffe
 
 def lists_compared(texts: Mapping[str, Sequence[str]], part: str) -> list[Difference]:
     """Lists of agreements that are longer in one language than in another."""
-    items = {language: _items(texts[language], language, part) for language in PIVOTS if texts.get(language)}
-    counts = {language: len(found) for language, found in items.items()}
-    if len(set(counts.values())) < 2 or max(counts.values(), default=0) < 2:
+    items = {language: list(_items(texts[language], language)) for language in LANGUAGES if texts.get(language)}
+    if len({len(found) for found in items.values()}) < 2 or max(map(len, items.values())) < 2:
         return []
     said = [
-        Said(language, part, str(len(found)), found[0].paragraph if found else 0, excerpt(found[-1].text) if found else "")
+        Said(language, part, str(len(found)), found[-1][0] if found else 0, excerpt(found[-1][1]) if found else "")
         for language, found in items.items()
     ]
     return [Difference("list", tuple(said))]
 
 
-def _items(paragraphs: Sequence[str], language: str, part: str) -> list[Agreement]:
-    """Numbered items and rows of a table, not running text."""
-    return [one for one in agreements(paragraphs, language, part) if LABEL.match(one.text) or " | " in one.text]
+def _items(paragraphs: Sequence[str], language: str) -> Iterator[tuple[int, str]]:
+    """Numbered items and rows of a table that give an agreement's date or number, or its title and nothing before it."""
+    for number, text in enumerate(map(plain, paragraphs), 1):
+        label = LABEL.match(text)
+        named = PATTERNS[language].search(text)
+        if named and (label or " | " in text):
+            title = re.split(r" \| ", text[label.end() if label else 0 :])[0].rstrip(" .;")
+            alone = named[0] in (title[: len(named[0])], title[-len(named[0]) :])
+            if alone or any(one.kind == "reference" or one.kind == "date" for one in mentions_of(text, language)):
+                yield number, text
 
 
 def _agreement(text: str, number: int, language: str, part: str) -> Agreement | None:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence, Set
 
 BAND = 30
 # How many paragraphs of the one stand for how many of the other, and what that costs.
-BEADS = ((1, 1, 0.0), (1, 0, -0.15), (0, 1, -0.15), (1, 2, -0.1), (2, 1, -0.1))
+BEADS = ((1, 1, 0.0), (1, 0, -0.35), (0, 1, -0.35), (1, 2, -0.25), (2, 1, -0.25))
 
 Marks = Sequence[Set[Hashable]]
 Bead = tuple[range, range]

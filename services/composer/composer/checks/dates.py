@@ -21,9 +21,7 @@ MONTHS = (
 )
 MONTH = "(?<!\\w)(?P<month>" + "|".join(MONTHS) + r")(?!\w)"
 DAY = r"(?<![\d.,/])[«“\"]?(?P<{0}>\d{{1,2}})[»”\"]?(?:-?(?:го|ое|е|st|nd|rd|th|er))?"
-DAYS = (
-    DAY.format("day") + r"(?:\s*(?:[-–—]|по|до|to|and|и|et|au|мен|бен|пен|және)\s*" + DAY.format("until") + ")?"
-)
+DAYS = DAY.format("day") + r"(?:\s*(?:[-–—]|по|до|to|and|и|et|au|мен|бен|пен|және)\s*" + DAY.format("until") + ")?"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)(?:\s*(?:год[а-я]*|г\.|жыл\w*|ж\.))?"
 OF_YEAR = r"(?P<year>(?:19|20)\d\d)\s*(?:жыл\w*|ж\.)\s*"
 

@@ -24,7 +24,9 @@ class Mention:
 
 Finder = Callable[[str, str], Iterable[Mention]]
 
-SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ") | dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), None)
+SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ") | dict.fromkeys(
+    map(ord, "\u00ad\u200b\u2060\ufeff"), None
+)
 TAKEN = "\x00"
 
 

@@ -40,13 +40,27 @@ NAMED = tuple(
 )
 CAPITALIZED = re.compile(f"[{UPPER}][{UPPER}{LOWER}]+(?:-[{UPPER}{LOWER}]+)*")
 NO_INITIALS = re.compile(r"(?:U\.\s?[SKN]|H\.\s?E|E\.\s?U|P\.\s?O)\.")
+KAZAKH_ENDINGS = """
+ның нің дың дің тың тің ға ге қа ке ны ні ды ді ты ті да де та те дан ден тан тен нан нен мен бен пен дағы дегі тағы тегі
+"""
 ENDINGS = {
     "ru": ("ого", "ому", "ыми", "ими", "ым", "им", "ом", "ем", "ых", "их"),
-    "kk": (
-        "ның нің дың дің тың тің ға ге қа ке ны ні ды ді ты ті да де та те дан ден тан тен нан нен мен бен пен "
-        "дағы дегі тағы тегі"
-    ).split(),
+    "kk": tuple(KAZAKH_ENDINGS.split()),
 }
+POSTS = (
+    "prezident",
+    "president",
+    "minist",
+    "posol",
+    "elsi",
+    "ambas",
+    "sekretar",
+    "premer",
+    "torag",
+    "predsed",
+    "spik",
+    "direktor",
+)
 SAME, NEAR = 2, 1
 
 
@@ -67,7 +81,7 @@ def differences(texts: Mapping[str, Sequence[str]], part: str) -> list[Differenc
     """Persons whom one language names and another does not, or spells otherwise."""
     words = {language: _capitalized(paragraphs) for language, paragraphs in texts.items()}
     people = [person for language, paragraphs in texts.items() for person in persons(paragraphs, language)]
-    found = []
+    found: list[Difference] = []
     while people:
         same = [one for one in people if likeness(people[0], one) == SAME]
         people = [one for one in people if one not in same]
@@ -109,9 +123,10 @@ def persons(paragraphs: Sequence[str], language: str) -> Iterator[Person]:
 
 
 def _no_name(match: re.Match[str], text: str) -> bool:
-    """U.S. Government; "A. Scope" at the beginning of a paragraph is a heading."""
+    """Mr President; U.S. Government; "A. Scope" at the beginning of a paragraph is a heading."""
     heading = not text[: match.start()].strip() and re.match(r"\w\.\s", match[0]) is not None
-    return heading or NO_INITIALS.match(match[0]) is not None or len(match["last"]) < 3
+    post = latin(match["last"]).startswith(POSTS)
+    return heading or post or NO_INITIALS.match(match[0]) is not None or len(match["last"]) < 3
 
 
 def likeness(one: Person, other: Person) -> int:
@@ -135,7 +150,10 @@ def _alike(one: str, language: str, other: str, of_language: str) -> int:
 @lru_cache(maxsize=20_000)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The sounds of a word, as it stands and without the ending of its case."""
-    bare = [word, *(word[: -len(end)] for end in ENDINGS.get(language, ()) if word.endswith(end) and len(word) - len(end) > 3)]
+    bare = [
+        word,
+        *(word[: -len(end)] for end in ENDINGS.get(language, ()) if word.endswith(end) and len(word) - len(end) > 3),
+    ]
     return tuple(dict.fromkeys(latin(one) for one in bare))
 
 
@@ -174,16 +192,19 @@ def _compared(
         if language not in told:
             how, said = _elsewhere(same[0], language, words, part)
             told[language], worst = said, min(worst, how)
+    side_by_side = tuple(told[language] for language in texts if language in told)
     if worst < SAME:
-        said = tuple(told[language] for language in texts)
-        yield Difference("name", said, "look" if worst == NEAR else "differs")
+        yield Difference("name", side_by_side, "look" if worst == NEAR else "differs")
     elif _initials_differ(same):
-        yield Difference("name", tuple(told[language] for language in texts))
+        yield Difference("name", side_by_side)
 
 
 def _initials_differ(same: Sequence[Person]) -> bool:
     """No first name of one language begins as any in another."""
-    firsts = {language: {one.first for one in same if one.language == language and one.first} for language in {one.language for one in same}}
+    firsts = {
+        language: {one.first for one in same if one.language == language and one.first}
+        for language in {one.language for one in same}
+    }
     given = [first for first in firsts.values() if first]
     return any(one.isdisjoint(other) for one in given for other in given)
 

@@ -28,13 +28,16 @@ CURRENCIES = {
 CURRENCY = "|".join(f"(?P<{code}>{words})" for code, words in CURRENCIES.items())
 BEFORE = re.compile(r"(?:(?P<USD>US\$|USD|\$)|(?P<EUR>€|EUR)|(?P<KZT>₸|KZT)|(?P<RUB>₽|RUB)|(?P<CNY>¥|CNY))\s?$")
 AFTER = re.compile(
-    rf"\s?(?:(?:{MULTIPLIED})(?!\w))?\s?(?:-?\s?(?P<percent>{PERCENT})|(?:d['’]|de )?(?:{CURRENCY})(?!\w))?", re.IGNORECASE
+    rf"\s?(?:(?:{MULTIPLIED})(?!\w))?\s?(?:-?\s?(?P<percent>{PERCENT})|(?:d['’]|de )?(?:{CURRENCY})(?!\w))?",
+    re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:[-–—]|до|to|à|and|и|және|et)\s*")
 NUMBER = {
     english: re.compile(rf"(?<![\d])(?:{pattern})(?!\d)") for english, pattern in ((True, ENGLISH), (False, OTHERS))
 }
-LABEL = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)](?!\d)|\d{1,2}(?:\.\d{1,3})+(?=\s)|[^\W\d_][.)]|[–—•*-])\s*")
+LABEL = re.compile(
+    r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)](?!\d)|\d{1,2}(?:\.\d{1,3})+(?=\s+[A-ZÀ-ÝА-ЯЁӘҒҚҢӨҰҮҺІ])|[^\W\d_][.)]|[–—•*-])\s*"
+)
 TIME = re.compile(r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:])(?P<half>\s?[ap]\.?m\.?)?")
 WORD = re.compile(r"[^\W\d_]+")
 ROMAN = re.compile(r"(?<!\w)[IVX]{2,6}(?!\w)")
@@ -50,7 +53,9 @@ def labels(text: str, language: str) -> Iterator[Mention]:
 def times(text: str, language: str) -> Iterator[Mention]:
     """14:30, 2:30 p.m.; with a full stop only where an hour is spoken of."""
     for match in TIME.finditer(text):
-        spoken = re.match(r"\s*(?:час|ч\.|сағ)", text[match.end() :]) or re.search(r"сағат\w*\s$", text[: match.start()])
+        spoken = re.match(r"\s*(?:час|ч\.|сағ)", text[match.end() :]) or re.search(
+            r"сағат\w*\s$", text[: match.start()]
+        )
         if ":" in match[0] or spoken:
             half = (match["half"] or "").strip().lower()
             hour = int(match["hour"]) % 12 + (12 if half[:1] == "p" else 0) if half else int(match["hour"])
@@ -121,7 +126,11 @@ def spelt(text: str, language: str) -> Iterator[Mention]:
     run: list[re.Match[str]] = []
     known = WORDS.get(language, {})
     for match in [*WORD.finditer(text), None]:
-        if match and match[0].lower() in known and (not run or text[run[-1].end() : match.start()].strip(" -") in ("", "et", "and")):
+        if (
+            match
+            and match[0].lower() in known
+            and (not run or text[run[-1].end() : match.start()].strip(" -") in ("", "et", "and"))
+        ):
             run.append(match)
             continue
         if run:

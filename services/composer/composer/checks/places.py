@@ -9,9 +9,7 @@ from babel import Locale
 from composer.checks.mentions import Mention
 from kense.contracts.bodies import Body, directory
 
-KAZAKH_ENDING = (
-    "(?:н[ыі]ң|[дт][ыі]ң|[ғқ]а|[гк]е|на|не|[ндт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен|[дт]ағы|[дт]егі|нда|нде|нан|нен|на|не)?"
-)
+KAZAKH_ENDING = "(?:н[ыі]ң|[дт][ыі]ң|[ғқ]а|[гк]е|на|не|[ндт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен|[дт]ағы|[дт]егі|нда|нде|нан|нен|на|не)?"
 RUSSIAN_ENDING = "(?:а|я|у|ю|е|и|ы|ой|ей|ом|ем|ам|ах|ами|ь|й)?"
 ALSO = {
     "kk": {"US": "АҚШ", "AE": "БАӘ", "CN": "ҚХР", "KR": "Корея Республикасы", "RU": "Ресей"},
@@ -44,7 +42,9 @@ def _bodies(language: str) -> re.Pattern[str]:
 
 def _forms(body: Body, language: str) -> list[str]:
     forms = [getattr(body, language, ""), *(table.get(language, "") for table in (body.of, body.by))]
-    bare = (re.sub(r"^(?:of the|by the|of|by|du|de la|de l’|par l’|par la|par le|des) ?", "", form or "") for form in forms)
+    bare = (
+        re.sub(r"^(?:of the|by the|of|by|du|de la|de l’|par l’|par la|par le|des) ?", "", form or "") for form in forms
+    )
     return list(dict.fromkeys(form for form in bare if " " in form))
 
 

@@ -9,7 +9,9 @@ from composer.checks.mentions import Mention
 ALIKE = str.maketrans("АВЕКМНОРСТУХІЈЅҮҺЗ", "ABEKMHOPCTYXIJSYH3")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 COMMUNICATION = re.compile(r"(?<!\w)[^\W\d_]{2,5} [^\W\d_]{3} \d{1,3}/\d{4}(?!\d)")
-NUMBERED = re.compile(r"(?:№№?|N[oº°]\.?|n[°º]|No\.|Nos?\.)\s*(?P<code>\d[\w]*(?:[-/.][\w]+)*|[^\W\d_]{1,3}[-/]\d[\w/-]*)")
+NUMBERED = re.compile(
+    r"(?:№№?|N[oº°]\.?|n[°º]|No\.|Nos?\.)\s*(?P<code>\d[\w]*(?:[-/.][\w]+)*|[^\W\d_]{1,3}[-/]\d[\w/-]*)"
+)
 CODE = re.compile(r"(?<![\w/.-])[\w]+(?:[-/.][\w]+)+")
 YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)?\d\d")
 

@@ -23,6 +23,7 @@ BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 LONGEST_CELL = 3  # paragraphs; longer cells are columns of a page rather than a table's
 ENDS = (".", "!", "?", ";", ":", "»", "”")
 LABELLED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[–—•-])\s")
+EDGE = 2  # lines at the top and at the bottom of a page
 PDFIUM = Lock()  # PDFium is not safe in threads
 
 
@@ -81,11 +82,12 @@ def _row(row: etree._Element) -> list[str]:
 
 def _paragraph(paragraph: etree._Element) -> str:
     """What a reader sees: deleted text and field codes are no `w:t`; text boxes come after."""
-    words = []
-    for element in paragraph.iter(f"{W}t", *BREAKS):
-        if next(element.iterancestors(f"{W}p")) is paragraph and not _in_fallback(element):
-            words.append(element.text or "" if element.tag == f"{W}t" else BREAKS[str(element.tag)])
-    return "".join(words)
+    shown = (
+        element
+        for element in paragraph.iter(f"{W}t", *BREAKS)
+        if next(element.iterancestors(f"{W}p")) is paragraph and not _in_fallback(element)
+    )
+    return "".join(BREAKS.get(str(element.tag)) or element.text or "" for element in shown)
 
 
 def _boxes(paragraph: etree._Element) -> list[etree._Element]:
@@ -104,13 +106,12 @@ def _of_pdf(data: bytes) -> tuple[str, ...]:
             pages = _pages(data)
     except pypdfium2.PdfiumError as error:
         raise NotReadable(_("The PDF is damaged or locked with a password.")) from error
-    repeated = Counter(line for lines in pages for line in {_pattern(line) for line in lines})
-    shown = [
-        [line for line in lines if len(pages) < 3 or repeated[_pattern(line)] < max(3, len(pages) // 2)] for lines in pages
-    ]
-    found = tuple(_filled(list(_joined([line for lines in shown for line in lines if not line.strip().isdecimal()]))))
+    lines = [line for page in _without_running_titles(pages) for line in page if not line.strip().isdecimal()]
+    found = tuple(_filled(list(_joined(lines))))
     if not found:
-        raise NotReadable(_("The PDF holds pictures of pages and no text. Ask for the DOCX, or for a PDF with its text."))
+        raise NotReadable(
+            _("The PDF holds pictures of pages and no text. Ask for the DOCX, or for a PDF with its text.")
+        )
     return found
 
 
@@ -131,6 +132,17 @@ def _lines(page: pypdfium2.PdfPage) -> list[str]:
         page.close()
 
 
+def _without_running_titles(pages: list[list[str]]) -> list[list[str]]:
+    """What stands at the edge of most pages, but for a number, is no text of its own."""
+    repeated = Counter(line for lines in pages for line in {_pattern(line) for line in (*lines[:EDGE], *lines[-EDGE:])})
+    titles = {line for line, count in repeated.items() if len(pages) > 2 and count > len(pages) / 2}
+
+    def is_title(place: int, lines: list[str]) -> bool:
+        return (place < EDGE or place >= len(lines) - EDGE) and _pattern(lines[place]) in titles
+
+    return [[line for place, line in enumerate(lines) if not is_title(place, lines)] for lines in pages]
+
+
 def _pattern(line: str) -> str:
     """Running titles differ in the number of the page only."""
     return re.sub(r"\d+", "0", line.strip())
@@ -146,7 +158,7 @@ def _joined(lines: list[str]) -> Iterator[str]:
             paragraph = ""
         broken = paragraph.endswith(("\ufffe", "\u00ad", "\x02"))
         paragraph = paragraph[:-1] + line.strip() if broken else f"{paragraph} {line.strip()}".strip()
-        if line.rstrip().endswith(ENDS) and len(line) < width * 0.98 or len(line) < width * 0.6:
+        if (line.rstrip().endswith(ENDS) and len(line) < width * 0.98) or len(line) < width * 0.6:
             yield paragraph
             paragraph = ""
     yield paragraph
