@@ -278,7 +278,7 @@ def _set_styles(document: Docx, language: str) -> None:
     listed = styles["Listed"].paragraph_format
     listed.left_indent, listed.first_line_indent = INDENT, Twips(-482)
     listed.tab_stops.add_tab_stop(INDENT)
-    _named(document, "Letterhead", size=11.5, bold=True, colour=BLUE, align=WD_ALIGN_PARAGRAPH.CENTER, after=3)
+    _named(document, "Letterhead", size=10.5, bold=True, colour=BLUE, align=WD_ALIGN_PARAGRAPH.CENTER, after=3)
     _named(document, "Letterhead address", size=8.5, colour=GREY, align=WD_ALIGN_PARAGRAPH.CENTER)
     _named(document, "Number line", size=11, after=0)
     _named(document, "Addressee", bold=True, after=0)
