@@ -11,6 +11,7 @@ import pytest
 from composer.conversion import Converter
 from kense.contracts.acts import ActKind
 from tests.composer.composing import CASE, Composing, act, case_opened, paragraphs, running
+from tests.composer.events_of_a_visit import board_of, came, do, part_of, put, visit_opened, word
 
 pytestmark = pytest.mark.postgresql
 
@@ -49,3 +50,31 @@ async def test_two_drafters_at_once_get_a_version_each(real: Composing) -> None:
     assert [row.version for row in await real.rows("reply")] == [1, 2, 3]
     await real.make()
     assert "There is information." in paragraphs(await real.document("reply", "en"))
+
+
+async def test_two_officers_at_once_place_every_file_once_and_in_an_order(real: Composing) -> None:
+    await real.hear(visit_opened())
+    sent = [put(real, "8.ru", "mfa", (f"{name}.docx", word(name))) for name in "abc"]
+    assert await asyncio.gather(*sent) == [303, 303, 303]
+    eight = await part_of(real, 8)
+    assert sorted(one.file["name"] for one in eight.contributions) == ["a.docx", "b.docx", "c.docx"]
+    assert [one.place for one in eight.contributions] == [0, 1, 2]
+
+
+async def test_a_mark_and_a_file_that_comes_at_once_leave_no_mark_on_what_nobody_saw(real: Composing) -> None:
+    await real.hear(visit_opened())
+    await put(real, "2.ru", "mfa", ("a.docx", word("a")))
+    approval = do(real, "parts/2/ru/approve", who="Director Dana Sample", on="2026-11-20")
+    assert await asyncio.gather(approval, put(real, "2.ru", "mfa", ("b.docx", word("b")))) == [303, 303]
+    two = await part_of(real, 2)
+    marked, placed = two.said.marked_at, max(one.placed_at for one in two.contributions if one.placed_at)
+    assert marked
+    assert two.state == ("approved" if placed < marked else "received")
+
+
+async def test_a_letter_and_the_opening_of_its_case_at_once_make_one_contribution(real: Composing) -> None:
+    file = await real.objects.put(word("text"), "text.docx")
+    letters = [came("7-IN/2026", file, "interior", id=uuid4()) for _ in range(3)]
+    await asyncio.gather(*(real.hear(one) for one in (visit_opened(), *letters)))
+    await real.hear(visit_opened(id=uuid4()))
+    assert [one.letter_number for one in (await board_of(real)).unplaced] == ["7-IN/2026"]
