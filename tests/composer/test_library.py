@@ -126,6 +126,7 @@ async def test_a_misspelt_name_is_refused_with_its_place_and_the_name_that_was_m
     assert await in_force(library, TODAY) == 0
 
 
+DDE = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DDEAUTO c:\\\\x</w:instrText></w:r></w:p>'
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
@@ -143,6 +144,12 @@ PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
             package(p("{% for one in mandates %}")),
             "“for” is opened and never closed: {% endfor %} is missing.",
         ),
+        ("broken.docx", package("<w:p>"), "Its part word/document.xml is broken"),
+        (
+            "starting.docx",
+            package(p("Hi") + DDE),
+            "It holds a field that starts a program or fetches a file (DDEAUTO).",
+        ),
         ("grabbing.docx", package(p("{{ reference.__class__ }}")), "The template reaches for what is closed to it"),
     ],
 )
@@ -152,6 +159,10 @@ async def test_what_cannot_be_a_template_is_refused_with_the_reason(
     answer = await upload(library, docx, name=name)
     assert answer.status_code == 422
     assert why in said_of(answer.text)
+    assert "The pages are not named" not in answer.text or name in (
+        "endless.docx",
+        "grabbing.docx",
+    )  # it was not laid out
     assert "Legal Department" in answer.text
     assert await versions(library) == []
 

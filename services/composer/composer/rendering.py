@@ -10,7 +10,17 @@ from composer.engine.template import compiled
 from composer.purposes import PURPOSES, Declared
 from composer.templates import languages_of, shipped
 
-__all__ = ["BadTemplate", "Fault", "check_shipped", "declared_by", "faults_for", "faults_in", "render", "render_any"]
+__all__ = [
+    "BadTemplate",
+    "Fault",
+    "can_be_opened",
+    "check_shipped",
+    "declared_by",
+    "faults_for",
+    "faults_in",
+    "render",
+    "render_any",
+]
 
 
 def render(template: bytes, purpose: str, language: str, data: Declared) -> bytes:
@@ -37,6 +47,15 @@ def faults_in(template: bytes, declared: Shape, language: str) -> list[Fault]:
         return faults(compiled(template, language), declared)
     except BadTemplate as bad:
         return bad.faults
+
+
+def can_be_opened(template: bytes, language: str) -> bool:
+    """Whether the file can be read and trusted at all, whatever is wrong with its tags."""
+    try:
+        compiled(template, language)
+    except BadTemplate:
+        return False
+    return True
 
 
 def check_shipped() -> None:

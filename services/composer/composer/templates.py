@@ -1,5 +1,6 @@
 """The templates that are shipped: `templates/<purpose>.<language>.docx`."""
 
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -14,8 +15,14 @@ def shipped(purpose: str, language: str) -> bytes | None:
 
 def languages_of(purpose: str) -> list[str]:
     """The languages a purpose has a template in."""
+    return sorted(language for one, language in _names() if one == purpose)
+
+
+@cache
+def _names() -> list[tuple[str, str]]:
+    """Purpose and language of every template: what is shipped does not change while the program runs."""
     names = (file.name.split(".") for file in _folder().iterdir() if file.name.endswith(".docx"))
-    return sorted(parts[1] for parts in names if parts[0] == purpose)
+    return [(parts[0], parts[1]) for parts in names]
 
 
 def _folder() -> Traversable:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from composer.engine.faults import Fault
-from composer.words import said
-from kense.i18n import Message
+from composer.words import kept_message, said
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,3 @@ class Finding:
     def read(cls, kept: Mapping[str, Any]) -> Self:
         named = {name: kept[name] for name in ("severity", "name", "place", "suggestion")}
         return cls(Fault(**named, message=said(kept["message"])), kept["page"])
-
-
-def kept_message(message: Message) -> dict[str, Any]:
-    return {"source": str(message), "values": {name: str(value) for name, value in message.values.items()}}

@@ -87,4 +87,4 @@ def _pages(shown: Iterable[str], places: Sequence[Place]) -> dict[Place, int]:
 
 
 def _mark(number: int) -> str:
-    return f"q{number}x"
+    return f"qk{number}xq"

@@ -19,13 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from composer.composing import DOCX, UNFORESEEN, bad_template
 from composer.conversion import Converter, NotConverted
 from composer.library.choosing import SHIPPED, Chosen, of_version
-from composer.library.findings import kept_message
 from composer.library.seeing import picture
 from composer.library.tables import TemplateSample, TemplateVersion
 from composer.purposes import PURPOSES, Declared
 from composer.purposes.samples import sample
 from composer.rendering import BadTemplate, render
 from composer.tables import Composition
+from composer.words import kept_message
 from kense.contracts.files import FileRef
 from kense.i18n import Message, _
 from kense.messaging.loops import Loop

@@ -14,7 +14,7 @@ from composer.library.findings import Finding
 from composer.library.locating import with_pages
 from composer.library.sampling import AFTER_UPLOAD, ask
 from composer.library.tables import TemplateVersion
-from composer.rendering import faults_for
+from composer.rendering import can_be_opened, faults_for
 from kense.contracts.files import FileRef
 from kense.i18n import Message, _
 from kense.messaging.unit import Unit
@@ -100,10 +100,16 @@ async def read(sent: FormData, today: date) -> UploadForm:
 
 
 async def look_at(form: UploadForm, purpose: str, language: str, converter: Converter) -> None:
-    """Lint the file; where something is wrong at a place, the page of the place is looked up."""
+    """Lint the file; where something is wrong at a place, the page of the place is looked up.
+
+    What cannot be trusted is not given to LibreOffice.
+    """
     if not form.data or "file" in form.faults:
         return
     faults = await asyncio.to_thread(faults_for, form.data, purpose, language)
+    if not can_be_opened(form.data, language):
+        form.findings = [Finding(fault) for fault in faults]
+        return
     form.findings, form.no_pages = await with_pages(converter, form.data, faults)
 
 

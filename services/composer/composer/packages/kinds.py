@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pypdfium2
 
 from composer.packages.parts import Kind, Part
+from composer.pdfium import PDFIUM
 from kense.i18n import Message, _
 from kense.problems import Problem
 
@@ -51,7 +52,7 @@ def _is_word(data: bytes) -> bool:
 def _opens(data: bytes) -> bool:
     """Whether it can be read without a password."""
     try:
-        with pypdfium2.PdfDocument(data) as document:
+        with PDFIUM, pypdfium2.PdfDocument(data) as document:
             return len(document) > 0
     except pypdfium2.PdfiumError:
         return False
