@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 
 from archive.signatures import Verdict
 from composer import conversion
+from composer.purposes import instructions, treaties
 from intake.card_form import COMMUNICATION_LANGUAGES, KINDS, LETTER_LANGUAGES
 from intake.procedures import PLANS
 from intake.reading.card import TextSource
@@ -57,12 +58,23 @@ KEYS: dict[str, dict[str, list[str]]] = {
         '"signature " ~ verdict[0]': after("signature", *Verdict),
         '"published " ~ what': PUBLISHED,
     },
-    "composer": {"f'language {language}'": LANGUAGES},
+    "composer": {
+        "f'language {language}'": LANGUAGES,
+        "f'choice {key}'": after(
+            "choice", *get_args(treaties.Kind), *get_args(treaties.Further), *get_args(instructions.Progress)
+        ),
+    },
 }
 # The same for English sentences that another service says.
 SENTENCES: dict[str, dict[str, list[str]]] = {
     "intake": {
-        'document.pdf_absent_because or ""': [conversion.ABSENT, conversion.HUNG, conversion.FAILED],
+        'document.pdf_absent_because or ""': [
+            conversion.ABSENT,
+            conversion.HUNG,
+            conversion.FAILED,
+            conversion.NOT_STARTED,
+            conversion.QUARANTINED,
+        ],
     },
 }
 # Expressions that are messages already, marked with `_` where they are written, or an officer's own words.

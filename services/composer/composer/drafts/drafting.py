@@ -11,6 +11,7 @@ from composer.drafts.fields import Entered, Fault, Field, data_of, entered_from,
 from composer.drafts.tables import Draft, DraftText
 from composer.known import Known, known
 from composer.prefilling import prefilled
+from composer.prefilling.given import given
 from composer.purposes import PURPOSES, Purpose
 from composer.tables import Composition
 from composer.view import UNFINISHED
@@ -82,7 +83,7 @@ async def begin(unit: Unit, case_id: UUID, purpose: str, language: str) -> tuple
     draft = Draft(id=uuid4(), case_id=case_id, purpose=purpose, begun_at=unit.clock.now())
     unit.session.add(draft)
     await unit.session.flush()
-    unit.session.add(_text(unit, draft, language, _known_already(draft, found, language), None))
+    unit.session.add(_text(unit, draft, language, await _known_already(unit, draft, found, language), None))
     return draft.id, language
 
 
@@ -93,7 +94,7 @@ async def begin_in(unit: Unit, draft_id: UUID, language: str, other: str) -> Non
     if other in found.languages:
         return
     case = await known(unit.session, found.draft.case_id)
-    entered = {**found.text.entered, **_known_already(found.draft, case, other)}
+    entered = {**found.text.entered, **await _known_already(unit, found.draft, case, other)}
     unit.session.add(_text(unit, found.draft, other, entered, language))
 
 
@@ -150,8 +151,9 @@ async def discard(unit: Unit, draft_id: UUID, language: str) -> UUID:
     return found.draft.case_id
 
 
-def _known_already(draft: Draft, case: Known, language: str) -> Entered:
-    return entered_from(fields_of(PURPOSES[draft.purpose].data), prefilled(draft.purpose, case, language))
+async def _known_already(unit: Unit, draft: Draft, case: Known, language: str) -> Entered:
+    filled = await given(unit.session, draft.purpose, draft.case_id, language)
+    return entered_from(fields_of(PURPOSES[draft.purpose].data), {**prefilled(draft.purpose, case, language), **filled})
 
 
 def _text(unit: Unit, draft: Draft, language: str, entered: Entered, copied_from: str | None) -> DraftText:
