@@ -132,6 +132,37 @@ async def test_twenty_megabytes_come_back_whole(objects: Objects) -> None:
     assert await objects.get(ref.sha256) == data
 
 
+async def test_a_file_of_the_disk_is_kept_and_read_in_pieces(objects: Objects, tmp_path: Path) -> None:
+    data = fresh(20 * 1024 * 1024 + 1)
+    (tmp_path / "film.mp4").write_bytes(data)
+    ref = await objects.put_file(tmp_path / "film.mp4", "film.mp4")
+    expected = hashlib.sha256(data).hexdigest()
+    assert ref == FileRef(sha256=expected, size=len(data), media_type="video/mp4", name="film.mp4")
+    assert [piece async for piece in objects.pieces(expected)] == [
+        data[begin : begin + 2**20] for begin in range(0, len(data), 2**20)
+    ]
+    assert await objects.put_file(tmp_path / "film.mp4", "film.mp4") == ref
+    assert await objects.get(expected) == data
+
+
+async def test_the_last_piece_of_a_damaged_file_is_not_given_out(kept: Kept) -> None:
+    ref = await kept.objects.put(fresh(), "film.mp4")
+    await kept.damage(ref.sha256)
+    with pytest.raises(ObjectDamaged):
+        _all = [piece async for piece in kept.objects.pieces(ref.sha256)]
+
+
+async def test_a_file_that_was_never_put_has_no_pieces(objects: Objects) -> None:
+    with pytest.raises(ObjectMissing):
+        _all = [piece async for piece in objects.pieces("0" * 64)]
+
+
+async def test_an_empty_file_of_the_disk_has_no_pieces(objects: Objects, tmp_path: Path) -> None:
+    (tmp_path / "empty").write_bytes(b"")
+    ref = await objects.put_file(tmp_path / "empty", "empty")
+    assert (ref.size, [piece async for piece in objects.pieces(ref.sha256)]) == (0, [])
+
+
 async def test_an_original_larger_than_a_part_of_an_upload_is_locked_whole(objects: Objects) -> None:
     data = fresh(6 * 1024 * 1024)
     ref = await objects.lock(data, "scan.pdf", UNTIL)

@@ -7,8 +7,9 @@ Its version is looked for among all versions of its address: a delete marker or 
 
 import asyncio
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -16,16 +17,27 @@ from minio import Minio
 from minio.commonconfig import COMPLIANCE
 from minio.error import MinioException, S3Error
 from minio.retention import Retention
-from urllib3 import PoolManager, Retry, Timeout
+from urllib3 import BaseHTTPResponse, PoolManager, Retry, Timeout
 from urllib3.exceptions import HTTPError
 
 from kense.clock import MINISTRY
 from kense.contracts.files import FileRef
-from kense.objects.port import ObjectDamaged, ObjectMissing, ObjectsUnavailable, checked, intact, reference
+from kense.objects.port import (
+    PIECE,
+    ObjectDamaged,
+    ObjectMissing,
+    ObjectsUnavailable,
+    checked,
+    checked_pieces,
+    intact,
+    reference,
+    reference_of,
+)  # fmt: skip
 
 FILES, VAULT = "kense-files", "kense-vault"
 ABSENT = ("NoSuchKey", "NoSuchBucket", "NoSuchObject")
 SMALLEST_PART, LARGEST_PART = 5 * 1024**2, 5 * 1024**3
+STREAMED_PART = 16 * 1024**2
 PATIENCE = Timeout(connect=5, read=60)
 AGAIN = Retry(total=2, backoff_factor=0.2, status_forcelist=(500, 502, 503, 504))
 
@@ -53,6 +65,14 @@ class S3Objects:
         await _in_thread(lambda: self._put(data, ref))
         return ref
 
+    async def put_file(self, path: Path, name: str, media_type: str = "") -> FileRef:
+        ref = await asyncio.to_thread(reference_of, path, name, media_type)
+        await _in_thread(lambda: self._put_file(path, ref))
+        return ref
+
+    def pieces(self, sha256: str) -> AsyncIterator[bytes]:
+        return checked_pieces(self._pieces(sha256), sha256)
+
     async def get(self, sha256: str) -> bytes:
         return await _in_thread(lambda: checked(self._read(self.files, sha256), sha256))
 
@@ -73,6 +93,28 @@ class S3Objects:
         except ObjectMissing:
             pass
         self._send(self.files, data, ref, None)
+
+    def _put_file(self, path: Path, ref: FileRef) -> None:
+        """In parts, which become the file all at once. What is there already is put again: to check it costs as much."""
+        self._make_buckets()
+        self.client.fput_object(self.files, ref.sha256, str(path), ref.media_type, part_size=STREAMED_PART)
+
+    async def _pieces(self, sha256: str) -> AsyncIterator[bytes]:
+        response = await _in_thread(lambda: self._open(sha256))
+        try:
+            while piece := await _in_thread(lambda: response.read(PIECE)):
+                yield piece
+        finally:
+            response.close()
+            response.release_conn()
+
+    def _open(self, sha256: str) -> BaseHTTPResponse:
+        try:
+            return self.client.get_object(self.files, sha256)
+        except S3Error as error:
+            if error.code in ABSENT:
+                raise ObjectMissing(sha256) from None
+            raise
 
     def _lock(self, data: bytes, ref: FileRef, retention: Retention) -> None:
         self._make_buckets()
