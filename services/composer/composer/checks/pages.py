@@ -27,6 +27,7 @@ from kense.web import Pages
 
 Key = Annotated[str, Form(pattern="^[0-9a-f]{64}$")]
 Text = Annotated[str, Form()]
+Flag = Annotated[bool, Form()]
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,12 @@ class CheckPages:
         )
 
     async def settle_of_package(
-        self, case_id: UUID, once: Text, key: Key, who: Text = "", why: Text = "", again: bool = False
+        self, case_id: UUID, once: Text, key: Key, who: Text = "", why: Text = "", again: Flag = False
     ) -> Response:
         return await self._settle(case_id, f"/composer/cases/{case_id}/package/checks", once, key, who, why, again)
 
     async def settle_of_documents(
-        self, case_id: UUID, once: Text, key: Key, who: Text = "", why: Text = "", again: bool = False
+        self, case_id: UUID, once: Text, key: Key, who: Text = "", why: Text = "", again: Flag = False
     ) -> Response:
         return await self._settle(case_id, f"/composer/cases/{case_id}/checks", once, key, who, why, again)
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from threading import Lock
 
 import pypdfium2
 from lxml import etree
@@ -13,6 +12,7 @@ from composer.engine.faults import BadTemplate
 from composer.engine.names import W
 from composer.engine.trust import parsed
 from composer.engine.zipped import unpacked
+from composer.pdfium import PDFIUM
 from kense.i18n import Message, _
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -24,7 +24,6 @@ LONGEST_CELL = 3  # paragraphs; longer cells are columns of a page rather than a
 ENDS = (".", "!", "?", ";", ":", "»", "”")
 LABELLED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[–—•-])\s")
 EDGE = 2  # lines at the top and at the bottom of a page
-PDFIUM = Lock()  # PDFium is not safe in threads
 
 
 class NotReadable(Exception):  # noqa: N818 - an outcome, told to a person
