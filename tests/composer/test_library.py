@@ -202,7 +202,8 @@ async def withdraw(library: Composing, number: int, reason: str, once: str = "")
 
 
 async def test_a_withdrawn_version_stays_with_its_reason_and_gives_way(library: Composing) -> None:
-    await upload(library, own())
+    docx = own()
+    await upload(library, docx)
     token = uuid4().hex
     assert (await withdraw(library, 1, "", token)).status_code == 422
     assert await in_force(library, TODAY) == 1
@@ -211,7 +212,7 @@ async def test_a_withdrawn_version_stays_with_its_reason_and_gives_way(library: 
     page = said_of(await library.page(PLACE))
     assert re.search(r"withdrawn 23\.11\.2026 12:00 by officer: It names the wrong law\.", page)
     assert "Today documents are made from the template that is shipped with the system." in page
-    assert (await library.client.get(f"{PLACE}/1.docx")).content == own()
+    assert (await library.client.get(f"{PLACE}/1.docx")).content == docx
     assert (await withdraw(library, 1, "Again")).status_code == 409
     assert (await withdraw(library, 7, "None such")).status_code == 404
 
@@ -237,18 +238,19 @@ async def test_a_version_may_be_in_force_from_a_day_in_the_past(library: Composi
 
 
 async def test_a_form_sent_twice_makes_one_version(library: Composing) -> None:
-    once = uuid4().hex
-    answers = [await upload(library, own(), once=once) for _ in range(2)]
+    once, docx = uuid4().hex, own()
+    answers = [await upload(library, docx, once=once) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [303, 303]
     assert len(await versions(library)) == 1
 
 
 async def test_the_same_file_makes_a_version_only_for_other_days(library: Composing) -> None:
-    await upload(library, own())
-    again = await upload(library, own())
+    docx = own()
+    await upload(library, docx)
+    again = await upload(library, docx)
     assert again.status_code == 409
     assert "This file is version 1 already, for the same days." in said_of(again.text)
-    assert (await upload(library, own(), effective_from="2026-12-01")).status_code == 303
+    assert (await upload(library, docx, effective_from="2026-12-01")).status_code == 303
     assert [one.number for one in await versions(library)] == [1, 2]
     assert "the same file as version 1" in await library.page(PLACE)
 
@@ -399,7 +401,8 @@ async def test_a_sample_is_a_pdf_with_a_picture_of_its_first_page(tmp_path: Path
 @pytest.mark.slow
 async def test_a_fault_is_named_with_the_page_it_is_on() -> None:
     docx = package(p("One"), PAGE_BREAK, p("{{ referense }}"), PAGE_BREAK, cells(("{{ addressee.too }}",)))
-    found, why_not = await with_pages(Converter.installed(), docx, faults_for(docx, "cover_letter", "ru"))
+    async with Converter.installed() as converter:
+        found, why_not = await with_pages(converter, docx, faults_for(docx, "cover_letter", "ru"))
     assert why_not is None
     placed = [(one.fault.name, one.fault.place, one.page) for one in found if one.fault.severity == "error"]
     assert placed == [("referense", "body paragraph 3", 2), ("too", "table 1 row 1 cell 1", 3)]
