@@ -34,7 +34,8 @@ async def composed(
     if pdf is None:
         return {"docx": str(out), "pdf": None, "pdf_absent_because": None}, f"Made: {out}"
     try:
-        _write(pdf, await Converter.installed().to_pdf(docx))
+        async with Converter.installed() as converter:
+            _write(pdf, await converter.to_pdf(docx))
     except NotConverted as absent:
         why = _translator(settings)(absent.why)
         return {"docx": str(out), "pdf": None, "pdf_absent_because": why}, f"Made: {out}\n{why}"

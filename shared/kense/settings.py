@@ -37,6 +37,7 @@ class Settings(BaseSettings):
         default=False, description="an empty registry offers the sample cases (`kense up` sets it)"
     )
     body_answer_working_days: int = Field(default=10, ge=1, description="the ministry's own term for bodies (14-7)")
+    converters: int = Field(default=2, ge=1, description="LibreOffice processes that make PDFs at the same time")
 
     mail: str = Field(default="", description="smtp:// or smtps://user:password@host:port; empty: no mail is sent")
     mail_from: str = Field(default="", description="the sender's address of warnings")

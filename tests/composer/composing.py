@@ -136,6 +136,7 @@ async def running(
     transport = httpx.ASGITransport(service.app, root_path="/composer")
     async with httpx.AsyncClient(transport=transport, base_url="http://kense") as client:
         yield Composing(service, objects, client)
+    await converter.close()
     await service.store.database.close()
 
 

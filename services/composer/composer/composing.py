@@ -17,7 +17,7 @@ from composer import words
 from composer.conversion import Converter, NotConverted
 from composer.library.choosing import Chosen, template_for
 from composer.purposes import PURPOSES
-from composer.rendering import BadTemplate, render
+from composer.rendering import BadTemplate, Fault, render
 from composer.requests import fail
 from composer.tables import Composition
 from kense.contracts.events import DocumentComposed, Language
@@ -204,8 +204,21 @@ def bad_template(chosen: Chosen, bad: BadTemplate) -> Problem:
     return Problem(
         _("The template {name} has a fault.", name=chosen.name),
         _("The document was not made, because something in it would have been missing or wrong."),
-        _("Have the template corrected here: {faults}", faults=str(bad)),
+        _("Have the template corrected here: {faults}", faults=_listed([_fault(fault) for fault in bad.faults])),
     )
+
+
+def _fault(fault: Fault) -> Message:
+    """With its place, as `Fault` says it in English, in the reader's language."""
+    said = fault.message
+    if fault.suggestion:
+        said = _("{fault} (probably meant: {suggestion})", fault=said, suggestion=fault.suggestion)
+    return Message("{place}: {fault}", place=fault.place, fault=said) if fault.place else said
+
+
+def _listed(messages: list[Message]) -> Message:
+    values = {f"m{number}": message for number, message in enumerate(messages)}
+    return Message(" ".join(f"{{{name}}}" for name in values), **values)
 
 
 async def _still_held(session: AsyncSession, row: Composition) -> Composition | None:

@@ -20,12 +20,11 @@ from kense.settings import Settings
 from kense.web import make_app
 
 ABOUT = "Makes the letters, replies and reports of a case from templates, as DOCX and PDF."
-WORKERS = 2
 
 
 def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     """The service, on the resources that the settings name."""
-    return build_with(settings, clock, objects, Converter.installed())
+    return build_with(settings, clock, objects, Converter.installed(settings.converters))
 
 
 def build_with(settings: Settings, clock: Clock, objects: Objects, converter: Converter) -> Service:
@@ -39,8 +38,8 @@ def build_with(settings: Settings, clock: Clock, objects: Objects, converter: Co
     app.include_router(CheckPages(pages, store, objects).router())
     app.include_router(PackagePages(pages, store, objects).router())
     app.include_router(DocumentPages(pages, store, objects, term).router())
-    loops = [*Composer(store, objects, converter).loops(WORKERS), Sampler(store, objects, converter).loop()]
-    return Service("composer", app, store, "composer:migrations", handlers(term), loops)
+    loops = [*Composer(store, objects, converter).loops(settings.converters), Sampler(store, objects, converter).loop()]
+    return Service("composer", app, store, "composer:migrations", handlers(term), loops, on_stop=[converter.close])
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import func, select
 
+from composer import words
 from composer.case_data import cover_letter
 from composer.purposes import Declared
 from composer.standing import acts_of, standing
@@ -86,4 +87,4 @@ def fail(row: Composition, problem: Problem) -> None:
     """The row says why there is no document, for the page to show in the reader's language."""
     sentences = problem.sentences()
     row.state, row.lease = "failed", None
-    row.reason = {"sentences": [{"source": str(said), "values": said.values} for said in sentences]}
+    row.reason = {"sentences": [words.kept_message(said) for said in sentences]}

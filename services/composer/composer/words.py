@@ -37,13 +37,31 @@ def reason(kept: dict[str, list[dict[str, object]]] | None, translate: Callable[
     return [translate(said(sentence)) for sentence in (kept or {}).get("sentences", [])]
 
 
+def kept_message(message: Message) -> dict[str, object]:
+    """The message as its source and values, for a row to keep; a value that is a message with values is kept whole."""
+    return {"source": str(message), "values": {name: _kept_value(value) for name, value in message.values.items()}}
+
+
+def _kept_value(value: object) -> object:
+    return kept_message(value) if isinstance(value, Message) and value.values else str(value)
+
+
 def said(sentence: Mapping[str, object]) -> Message:
     """The message that was kept as its source and values."""
     values = sentence.get("values")
     given = values if isinstance(values, dict) else {}
-    return Message(str(sentence.get("source")), **{name: Message(str(value)) for name, value in given.items()})
+    return Message(str(sentence.get("source")), **{name: _said_value(value) for name, value in given.items()})
+
+
+def _said_value(value: object) -> Message:
+    return said(value) if isinstance(value, dict) else Message(str(value))
 
 
 def label(text: str) -> Message:
     """A label or a sentence that a purpose or a form marks with `_` where it is written."""
     return text if isinstance(text, Message) else Message(text)
+
+
+def choice(key: str) -> Message:
+    """One of the words that a field of a form can be."""
+    return _(f"choice {key}")

@@ -53,11 +53,11 @@ class Converter:
         self._closed = False
 
     @classmethod
-    def installed(cls) -> "Converter":
+    def installed(cls, workers: int = WORKERS) -> "Converter":
         """With this machine's LibreOffice, as long as it has the libraries that are asked for."""
         program = shutil.which("soffice") or shutil.which("libreoffice")
         there = program and any((_programs(program) / library).is_file() for library in LIBRARIES)
-        return cls(program if there else None)
+        return cls(program if there else None, workers=workers)
 
     async def __aenter__(self) -> Self:
         return self
