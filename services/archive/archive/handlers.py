@@ -20,8 +20,8 @@ def handlers() -> Handlers:
 async def note_case(event: CaseOpened, unit: Unit) -> None:
     """The case's reference and title are searched too, so what was indexed without them is indexed again."""
     case_id = str(event.case_id)
-    case = Case(case_id=case_id, procedure=event.procedure, reference=event.reference, title=event.title)
-    await unit.session.merge(case)
+    said = {name: getattr(event, name) for name in ("procedure", "reference", "title")}
+    await unit.session.merge(Case(case_id=case_id, mandates=list(event.mandates), **said))
     of_case = update(Document).where(Document.case_id == case_id)
     await unit.session.execute(of_case.values(indexed_at=None, known=Document.known + 1))
 

@@ -5,6 +5,7 @@ from archive.filing import Filer
 from archive.fixity import FixityChecker
 from archive.handlers import handlers
 from archive.indexing import Indexer
+from archive.precedent_pages import add_precedents
 from archive.search.port import Search
 from archive.search.tantivy_index import TantivySearch
 from archive.tables import Base
@@ -27,6 +28,7 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     filer, indexer = Filer(store, objects, inspector, settings), Indexer(store, search)
     app, pages = make_app("archive", "archive", settings, ABOUT)
     add_pages(app, pages, store, objects, search)
+    add_precedents(app, pages, store, search)
     loops = [
         Loop("archive.filing", filer.step, pending=filer.pending),
         Loop("archive.indexing", indexer.step, pending=indexer.pending),

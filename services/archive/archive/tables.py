@@ -14,7 +14,7 @@ class Base(DeclarativeBase):
 
 
 class Case(Base):
-    """A case as other pages speak of it."""
+    """A case as other pages speak of it. `mandates` are those of the special procedures that wrote, as they are named."""
 
     __tablename__ = "cases"
 
@@ -22,6 +22,7 @@ class Case(Base):
     procedure: Mapped[str] = mapped_column(String(40))
     reference: Mapped[str | None] = mapped_column(String(200))
     title: Mapped[str] = mapped_column(Text)
+    mandates: Mapped[list[str]] = mapped_column(JSON, default=list)
 
 
 class Filing(Base):
