@@ -12,7 +12,7 @@ from composer.purposes.declared import Addressee, BodyNamed, Declared, Items, Te
 from kense.i18n import Message, _
 from kense.problems import Problem
 
-Kind = Literal["line", "text", "items", "day", "number", "yes", "body", "rows", "group"]
+Kind = Literal["line", "text", "items", "day", "number", "yes", "body", "choice", "rows", "group"]
 Typed = str | list[dict[str, str]]
 Entered = dict[str, Typed]
 BLANK_ROWS = 2
@@ -31,6 +31,7 @@ class Field:
     optional: bool
     inner: Sequence["Field"] = ()
     model: type[Declared] | None = None
+    choices: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ def _field(name: str, hint: object, label: str, explained: str) -> Field:
     kept, optional = _without_none(hint)
     if kept in PLAIN:
         return Field(name, label, explained, PLAIN[kept], optional)
+    if get_origin(kept) is Literal:
+        return Field(name, label, explained, "choice", optional, choices=get_args(kept))
     if kept in (Addressee, BodyNamed):
         return Field(name, label, explained, "body", optional)
     if get_origin(kept) is list:
@@ -190,6 +193,8 @@ def _read(field: Field, text: str, language: str) -> object:
             return int(text)
         case "body":
             return body_named(text, language)
+        case "choice" if text not in field.choices:
+            raise ValueError(text)
     return text
 
 
@@ -198,8 +203,10 @@ MISSING: Mapping[Kind, Message] = {
     "day": _("No day is entered: choose it."),
     "number": _("No number is entered: enter it."),
     "body": _("No body is chosen: choose it from the list."),
+    "choice": _("Nothing is chosen: choose one."),
 }
 WRONG: Mapping[Kind, Message] = {
     "day": _("This is no day of the calendar: choose it anew."),
     "number": _("This is no whole number: correct it."),
+    "choice": _("This cannot be chosen here: choose another."),
 }
