@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID, uuid5
 
+import pytest
 from sqlalchemy import text
 
 from archive.precedents import Asked, Precedents, precedents
@@ -131,6 +132,7 @@ async def test_nothing_found_is_said_in_the_readers_language(archive: Archive) -
         assert said in page.text
 
 
+@pytest.mark.slow
 async def test_without_the_search_the_mandates_are_still_looked_at(
     open_archive: OpenArchive, make_pdf: MakePdf
 ) -> None:
