@@ -37,7 +37,7 @@ Items = Annotated[list[str], _Lines()]
 class Addressee(Declared):
     """Whom a document goes to. `to`: в Министерство, министрлігіне, to the Ministry."""
 
-    name: str = Field(title=_("Name"))
+    name: str = Field(title=_("Name in the basic form"))
     to: str = Field(title=_("Name after “to”, “into”"))
 
 

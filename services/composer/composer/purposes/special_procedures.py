@@ -12,14 +12,14 @@ from kense.i18n import _
 class Communication(Declared):
     """The communication a document is about. `letter_date` is absent where the letter bears none."""
 
-    reference: str
-    letter_date: date | None
-    mandates: list[str]
+    reference: str = Field(title=_("Reference of the communication"))
+    letter_date: date | None = Field(title=_("Date of the communication"))
+    mandates: list[str] = Field(title=_("Mandates that sent it"))
 
 
 class Question(Declared):
-    number: int
-    text: str
+    number: int = Field(title=_("Number of the question"))
+    text: str = Field(title=_("The question as it is asked"))
 
 
 class CoverLetter(Communication):
@@ -28,35 +28,35 @@ class CoverLetter(Communication):
     `term` is the ministry's own, in working days: the decree names none.
     """
 
-    received_on: date
-    addressee: Addressee
-    questions: list[Question]
-    term: int
+    received_on: date = Field(title=_("Day the ministry received it"))
+    addressee: Addressee = Field(title=_("Body it goes to"))
+    questions: list[Question] = Field(title=_("Questions of the communication"))
+    term: int = Field(title=_("Working days the body has to answer"))
 
 
 class CoverLetterOmbudsman(Communication):
     """14-5 part 2: the communication goes to the Ombudsman for information."""
 
-    received_on: date
+    received_on: date = Field(title=_("Day the ministry received it"))
 
 
 class Answer(Declared):
     """What one body said, and which; `untranslated` where the text is not in the document's language yet."""
 
-    body: str
-    paragraphs: list[str]
-    untranslated: bool
+    body: str = Field(title=_("Body that gave it"))
+    paragraphs: list[str] = Field(title=_("What it says"))
+    untranslated: bool = Field(title=_("It is not in the document’s language yet"))
 
 
 class AnsweredQuestion(Question):
-    answers: list[Answer]
+    answers: list[Answer] = Field(title=_("Answers of the bodies"))
 
 
 class Reply(Communication):
     """14-8: the reply to the special procedures, question by question; `general` is what answers none of them."""
 
-    questions: list[AnsweredQuestion]
-    general: list[Answer]
+    questions: list[AnsweredQuestion] = Field(title=_("Questions of the communication"))
+    general: list[Answer] = Field(title=_("What answers no question in particular"))
 
 
 class NoteVerbale(Communication):
@@ -66,23 +66,23 @@ class NoteVerbale(Communication):
 class Asked(Declared):
     """A body that was asked, and the days it was asked and answered on."""
 
-    body: str
-    sent_on: date | None
-    answered_on: date | None
+    body: str = Field(title=_("Body that is asked"))
+    sent_on: date | None = Field(title=_("Day it was asked"))
+    answered_on: date | None = Field(title=_("Day it answered"))
 
 
 class Report(Communication):
     """14-9: on the results of the work done, after the reply has been sent."""
 
-    addressee: Addressee
-    for_information: bool
-    received_on: date
-    informed_on: date | None
-    asked: list[Asked]
-    meetings: list[date]
-    signed_on: date | None
-    replied_on: date
-    reply_number: str | None
+    addressee: Addressee = Field(title=_("Body it goes to"))
+    for_information: bool = Field(title=_("It goes to this body for information only"))
+    received_on: date = Field(title=_("Day the ministry received it"))
+    informed_on: date | None = Field(title=_("Day the Ombudsman was informed"))
+    asked: list[Asked] = Field(title=_("Bodies that were asked"))
+    meetings: list[date] = Field(title=_("Days of meetings"))
+    signed_on: date | None = Field(title=_("Day the reply was signed"))
+    replied_on: date = Field(title=_("Day the reply was sent"))
+    reply_number: str | None = Field(title=_("Number of the reply"))
 
 
 class RequestToBody(Declared):
