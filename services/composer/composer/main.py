@@ -8,8 +8,11 @@ from composer.drafts.pages import DraftPages
 from composer.handlers import handlers
 from composer.library.pages import LibraryPages
 from composer.library.sampling import Sampler
+from composer.packages.generating import Generator
 from composer.packages.pages import PackagePages
+from composer.packages.run_pages import RunPages
 from composer.rendering import check_shipped
+from composer.sources.pages import SourcePages
 from composer.tables import Base
 from kense.build import store_of
 from kense.clock import Clock
@@ -36,9 +39,12 @@ def build_with(settings: Settings, clock: Clock, objects: Objects, converter: Co
     app.include_router(DraftPages(pages, store).router())
     app.include_router(LibraryPages(pages, store, objects, converter).router())
     app.include_router(CheckPages(pages, store, objects).router())
+    app.include_router(RunPages(pages, store, objects).router())
     app.include_router(PackagePages(pages, store, objects).router())
+    app.include_router(SourcePages(store).router())
     app.include_router(DocumentPages(pages, store, objects, term).router())
     loops = [*Composer(store, objects, converter).loops(settings.converters), Sampler(store, objects, converter).loop()]
+    loops += Generator(store, objects, converter).loops(settings.converters)
     return Service("composer", app, store, "composer:migrations", handlers(term), loops, on_stop=[converter.close])
 
 

@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.datastructures import FormData, UploadFile
 
 from composer.files import kept_file
-from composer.packages import commands, words
+from composer.packages import commands, run_words, runs, words
 from composer.packages.board import BoardPart, board, shares
 from composer.packages.commands import Cell, Given
-from composer.packages.gaps import ask_report, by_body, lacks
+from composer.packages.gaps import ask_report, by_body, by_part, lacks
 from composer.packages.kinds import HELD, kind_of
 from composer.packages.made import made_here, purposes_of
 from composer.packages.parts import THESES
@@ -68,6 +68,7 @@ class PackagePages:
     async def _board(self, request: Request, case_id: UUID, template: str, body: str, state: str) -> Response:
         async with self.store.database.reading() as session:
             found = await board(session, case_id)
+            progress = await runs.newest(session, case_id)
         today = self.store.clock.today()
 
         def wanted(one: BoardPart) -> bool:
@@ -92,6 +93,9 @@ class PackagePages:
             always=AT_FIRST,
             directory=list(directory()),
             words=words,
+            case_id=case_id,
+            progress=progress,
+            run_words=run_words,
         )
 
     async def choose(self, request: Request, case_id: UUID, once: Once) -> Response:
@@ -154,7 +158,9 @@ class PackagePages:
         async with self.store.database.reading() as session:
             found = await board(session, case_id)
         bodies = by_body(lacks(found, self.store.clock.today()))
-        return self.pages.render(request, "package_gaps.html", board=found, case=found.case, bodies=bodies, words=words)
+        return self.pages.render(
+            request, "package_gaps.html", board=found, case=found.case, bodies=bodies, by_part=by_part, words=words
+        )
 
     async def report(self, case_id: UUID, once: Once) -> Response:
         return await self._do(once, f"/composer/cases/{case_id}", lambda unit: ask_report(unit, case_id))

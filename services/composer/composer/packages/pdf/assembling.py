@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pypdfium2
 from pypdf import PageObject, PdfWriter
@@ -20,6 +21,8 @@ from pypdf.generic import (
 from composer.packages.pdf.jobs import Answer, Assembly, Heading, Link, Piece
 from composer.packages.pdf.sheet import Pen, Sheet
 
+Rectangle = tuple[float, float, float, float]
+Placed = tuple[Link, Rectangle]
 DEEPEST = 4  # levels of the outline
 HARMLESS = ("/GoTo", "/URI", "/Named")
 AUTHOR = "Ministry of Foreign Affairs of the Republic of Kazakhstan"
@@ -29,13 +32,20 @@ def assemble(job: Assembly) -> Answer:
     """Raises PdfiumError where a piece cannot be read."""
     whole, begins, headings = _joined(job.pieces)
     rectangles = [(link, found) for link in job.links if (found := _place_of(whole, link))]
-    if job.stamped:
-        _stamp(whole, job, begins)
-    out = io.BytesIO()
-    whole.save(out)
-    with job.out.open("wb") as file:
-        _described(out, job, headings, rectangles).write(file)
+    if job.unstamped:
+        _write(whole, job.unstamped, job, headings, [])
+    _stamp(whole, job, begins)
+    _write(whole, job.out, job, headings, rectangles)
     return Answer(pages=len(whole), headings=tuple(headings))
+
+
+def _write(
+    whole: pypdfium2.PdfDocument, path: Path, job: Assembly, headings: Sequence[Heading], links: Sequence[Placed]
+) -> None:
+    made = io.BytesIO()
+    whole.save(made)
+    with path.open("wb") as file:
+        _described(made, job, headings, links).write(file)
 
 
 def _joined(pieces: Sequence[Piece]) -> tuple[pypdfium2.PdfDocument, list[int], list[Heading]]:
@@ -72,7 +82,7 @@ def _stamp(whole: pypdfium2.PdfDocument, job: Assembly, begins: Sequence[int]) -
             page.close()
 
 
-def _place_of(whole: pypdfium2.PdfDocument, link: Link) -> tuple[float, float, float, float] | None:
+def _place_of(whole: pypdfium2.PdfDocument, link: Link) -> Rectangle | None:
     """Where a text stands on its page; None where it is broken otherwise than it was written."""
     text = whole[link.on].get_textpage()
     found = text.search(link.text, match_case=True).get_next()
@@ -87,7 +97,7 @@ def _described(
     pdf: io.BytesIO,
     job: Assembly,
     headings: Sequence[Heading],
-    links: Sequence[tuple[Link, tuple[float, float, float, float]]],
+    links: Sequence[Placed],
 ) -> PdfWriter:
     writer = PdfWriter(pdf, incremental=True)
     for page in writer.pages:

@@ -37,7 +37,7 @@ class Link(Said):
 
 
 class Assembly(Said):
-    """`title` runs above every page but the first `plain` ones. `stamped`: with running titles and page n of N."""
+    """`title` runs above every page but the first `plain` ones, page n of N below each. `unstamped`: the same without either."""
 
     kind: Literal["assemble"] = "assemble"
     pieces: tuple[Piece, ...]
@@ -45,7 +45,7 @@ class Assembly(Said):
     title: str
     language: str
     plain: int = 0
-    stamped: bool = True
+    unstamped: Path | None = None
     links: tuple[Link, ...] = ()
 
 
