@@ -3,6 +3,7 @@
 import asyncio
 import io
 import re
+from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from composer.library.naming import filters_of, names_of
 from composer.library.sampling import Sampler
 from composer.library.tables import TemplateSample, TemplateVersion
 from composer.library.uploading import LARGEST
+from composer.library.view import CHAPTERS
 from composer.purposes import PURPOSES
 from composer.rendering import faults_for
 from composer.templates import shipped
@@ -406,6 +408,14 @@ async def test_a_fault_is_named_with_the_page_it_is_on() -> None:
     assert why_not is None
     placed = [(one.fault.name, one.fault.place, one.page) for one in found if one.fault.severity == "error"]
     assert placed == [("referense", "body paragraph 3", 2), ("too", "table 1 row 1 cell 1", 3)]
+
+
+def test_every_document_is_listed_once() -> None:
+    assert Counter(purpose.key for _, purposes in CHAPTERS for purpose in purposes) == Counter(PURPOSES)
+
+
+def test_every_name_says_what_it_means() -> None:
+    assert [(purpose, one.tag) for purpose in PURPOSES for one in names_of(purpose) if not one.title] == []
 
 
 def test_the_names_of_a_template_are_told_as_they_are_typed() -> None:

@@ -21,7 +21,7 @@ from kense.i18n import Message, _
 
 IN_ORDER = ("kk", "ru", "en", "fr", "es")
 State = Literal["in force", "later", "replaced", "over", "withdrawn"]
-CHAPTERS: Sequence[tuple[Message, Sequence[Purpose]]] = (
+OF_CHAPTERS: Sequence[tuple[Message, Sequence[Purpose]]] = (
     (_("Information on treaties (chapter 1)"), treaties.PURPOSES),
     (_("Decisions of international organizations (chapter 2)"), decisions.PURPOSES),
     (_("Special procedures (chapter 2-1)"), special_procedures.PURPOSES),
@@ -29,6 +29,9 @@ CHAPTERS: Sequence[tuple[Message, Sequence[Purpose]]] = (
     (_("Agreements, instructions and activity (chapters 4 and 6)"), instructions.PURPOSES),
     (_("International courts (chapter 5)"), courts.PURPOSES),
 )
+_LISTED = {purpose.key for _title, purposes in OF_CHAPTERS for purpose in purposes}
+_OTHERS = tuple(purpose for purpose in PURPOSES.values() if purpose.key not in _LISTED)
+CHAPTERS = (*OF_CHAPTERS, (_("Packages, sources and other documents"), _OTHERS))
 
 
 @dataclass(frozen=True)
