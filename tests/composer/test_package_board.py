@@ -451,10 +451,12 @@ async def test_what_is_missing_is_listed_by_body_and_made_a_document(composing: 
         {"body": "Министерство иностранных дел", "owed": 18, "returned": 0, "late": 0},
         {"body": "Министерство национальной экономики", "owed": 2, "returned": 1, "late": 1},
     ]
-    assert [(row["number"], row["language"], row["returned"]) for row in data["gaps"] if row["number"] == 10] == [
-        (10, "kk", None),
-        (10, "ru", "Old figures"),
+    assert [row for row in data["gaps"] if row["number"] in (1, 10)] == [
+        gap(1, "Концепция мероприятия", "Министерство иностранных дел", None, "kk", "ru"),
+        {**gap(10, TEN, ECONOMY, "2026-01-09", "kk"), "late": True},
+        {**gap(10, TEN, ECONOMY, None, "ru"), "returned": "Old figures"},
     ]
+    assert data["if_possible"] == []
     await composing.make()
     text = "\n".join(await text_lines(composing, "ru"))
     assert (
@@ -462,6 +464,14 @@ async def test_what_is_missing_is_listed_by_body_and_made_a_document(composing: 
         in text
     )
     assert "Old figures" in text
+
+
+TEN, ECONOMY = "Справка о двусторонних отношениях", "Министерство национальной экономики"
+
+
+def gap(number: int, part: str, body: str, due: str | None, *languages: str) -> dict[str, object]:
+    said = {"number": number, "part": part, "body": body, "due": due, "languages": list(languages)}
+    return {**said, "late": False, "returned": None, "others_gave": False}
 
 
 async def text_lines(composing: Composing, language: str) -> list[str]:

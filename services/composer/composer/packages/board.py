@@ -225,7 +225,7 @@ class _Making:
         shown, again = _once_each(came)
         standing = [one for one in shown if one.returned_reason is None]
         waited = _to_rework(shown)
-        bodies = tuple(dict.fromkeys(one.body or MINISTRY for one in waited))
+        bodies = tuple(dict.fromkeys(one.body or row.owners[0] for one in waited))
         owing = tuple(dict.fromkeys((*_silent(row, standing), *bodies)))
         return BoardPart(
             part=part,

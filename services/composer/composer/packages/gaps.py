@@ -48,10 +48,20 @@ def by_body(found: Sequence[Lack]) -> dict[str, list[Lack]]:
     return dict(sorted(each.items(), key=lambda row: -len(row[1])))
 
 
+def by_part(found: Sequence[Lack]) -> list[list[Lack]]:
+    """What the same body owes of the same part, by the same day and for the same reason, in one row: its languages."""
+    rows: dict[object, list[Lack]] = {}
+    for one in found:
+        same = (one.cell.part.number, one.body, one.due, *one.reasons, bool(one.cell.standing))
+        rows.setdefault(same, []).append(one)
+    return list(rows.values())
+
+
 def report(found: Board, today: date, language: str) -> PackageGaps:
     """The data of the report in that language."""
     all_lacks = lacks(found, today)
     needed = [one for one in all_lacks if not one.cell.part.if_possible]
+    possible = [one for one in all_lacks if one.cell.part.if_possible]
     states = [one.state for one in found.parts]
     return PackageGaps(
         event=found.title(language),
@@ -67,8 +77,8 @@ def report(found: Board, today: date, language: str) -> PackageGaps:
         missing=states.count(State.MISSING),
         unplaced=len(found.unplaced) + len(found.outside),
         bodies=[_owing(body, row, language) for body, row in by_body(needed).items()],
-        gaps=[_row(one, language) for one in needed],
-        if_possible=[_row(one, language) for one in all_lacks if one.cell.part.if_possible],
+        gaps=[_row(row, language) for row in by_part(needed)],
+        if_possible=[_row(row, language) for row in by_part(possible)],
     )
 
 
@@ -81,11 +91,12 @@ def _owing(body: str, row: Sequence[Lack], language: str) -> OwingBody:
     )
 
 
-def _row(one: Lack, language: str) -> GapRow:
+def _row(row: Sequence[Lack], language: str) -> GapRow:
+    one = row[0]
     return GapRow(
         number=one.cell.part.number,
         part=one.cell.part.title[language],
-        language=one.cell.language,
+        languages=[lack.cell.language for lack in row if lack.cell.language],
         body=body_name(one.body, language),
         due=one.due,
         late=one.late,

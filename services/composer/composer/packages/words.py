@@ -10,7 +10,7 @@ STATES = {
     "ready": _("ready"),
     "approved": _("approved"),
 }
-BADGES = {"missing": "late", "returned": "soon", "received": "", "ready": "met", "approved": "met"}
+BADGES = {"missing": "quiet", "returned": "soon", "received": "", "ready": "met", "approved": "met"}
 LAPSED = {
     "came": _("void since something new came"),
     "returned": _("void since something was returned"),

@@ -53,11 +53,11 @@ class OwingBody(Declared):
 
 
 class GapRow(Declared):
-    """What a body owes of a part. `language`: kk, ru, en, fr. `returned`: why what it gave went back to it."""
+    """What a body owes of a part. `languages`: kk, ru, en, fr. `returned`: why what it gave went back to it."""
 
     number: int = Field(title=_("Number"))
     part: str = Field(title=_("Part"))
-    language: str | None = Field(title=_("Language"))
+    languages: Items = Field(title=_("Language"))
     body: str = Field(title=_("Body"))
     due: date | None = Field(title=_("Due"))
     late: bool = Field(title=_("Late"))
