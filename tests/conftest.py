@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from native import compose
+from native import compose, verapdf
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = ROOT / ".kense/native/environment"
@@ -35,6 +35,7 @@ PARTS = {
     "libreoffice": "LibreOffice",
     "nginx": "nginx",
     "compose": "Compose file check",
+    "verapdf": "veraPDF",
     "small_disk": "a small disk",
 }
 EMBEDDED = "embedded parts"
@@ -95,6 +96,10 @@ def _no_compose() -> str:
     return "" if compose.binary().exists() else "not here: deploy/native/programs builds Docker's compose plugin"
 
 
+def _no_verapdf() -> str:
+    return "" if verapdf.present() else "not here: deploy/native/programs fetches it"
+
+
 def _no_small_disk() -> str:
     with tempfile.TemporaryDirectory() as folder:
         if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", folder], capture_output=True, check=False).returncode:
@@ -109,6 +114,7 @@ ABSENT = {
     "libreoffice": _no_libreoffice,
     "nginx": _no_nginx,
     "compose": _no_compose,
+    "verapdf": _no_verapdf,
     "small_disk": _no_small_disk,
 }
 

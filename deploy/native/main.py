@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from native import compose, debian
+from native import compose, debian, verapdf
 from native.debian import Need, file, program
 from native.fleet import Fleet
 from native.refused import RefusedError
@@ -20,6 +20,9 @@ PROGRAMS = [
     program("chromium", "chromium"),
     file("usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "fonts-dejavu"),
     file("usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf", "fonts-liberation2"),
+    file("usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf", "fonts-symbola"),
+    file("usr/share/fonts-droid-fallback/truetype/DroidSansFallback.ttf", "fonts-droid-fallback"),
+    file("usr/lib/*/libseccomp.so.2", "libseccomp2"),
 ]
 
 
@@ -30,13 +33,14 @@ def services(arguments: Sequence[str]) -> int:
 
 
 def programs() -> int:
-    """Installs what is missing of the programs Kense calls, and the one that checks docker-compose.yml."""
+    """Installs what is missing of the programs Kense calls, and those that check docker-compose.yml and PDF/A."""
     return _reported(lambda: _install(PROGRAMS))
 
 
 def _install(needs: Sequence[Need]) -> int:
     installed = debian.install(needs)
     compose.build()
+    verapdf.fetch()
     print(f"Installed {' '.join(installed)}." if installed else "All programs are there.")
     return 0
 
