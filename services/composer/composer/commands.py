@@ -10,6 +10,7 @@ from composer.drafting import Submissions, answers_given
 from composer.known import known
 from composer.library.choosing import languages_in_force
 from composer.requests import COVER_LANGUAGES, ask, ask_cover_letter, next_version
+from composer.sources.source import of_reply
 from composer.tables import Composition, DraftedAnswer
 from kense.i18n import _
 from kense.messaging.unit import Unit
@@ -53,7 +54,8 @@ async def make_reply(unit: Unit, case_id: UUID, submitted: Submissions, chosen: 
         raise no_template(language)
     given = await answers_given(unit.session, found, submitted)
     version = await next_version(unit, case_id, "reply", None, language)
-    await ask(unit, case, "reply", None, language, version, lambda: drafting.reply(found, given, language))
+    sources = of_reply(given, range(1, len(case.questions) + 1))
+    await ask(unit, case, "reply", None, language, version, lambda: drafting.reply(found, given, language), sources)
     if language in await languages_in_force(unit.session, "note_verbale", today):
         version = await next_version(unit, case_id, "note_verbale", None, language)
         await ask(unit, case, "note_verbale", None, language, version, lambda: note_verbale(case))

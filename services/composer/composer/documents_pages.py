@@ -14,6 +14,7 @@ from composer.drafts.drafting import drafts_of, offered
 from composer.files import kept_file
 from composer.known import Known, known
 from composer.library.choosing import languages_in_force
+from composer.sources.changes import changes
 from composer.tables import Composition
 from kense.contracts.acts import ActKind
 from kense.contracts.events import Procedure
@@ -95,6 +96,7 @@ class DocumentPages:
             silent=drafting.silent(found),
             without_text=drafting.without_text(found, given),
             foreign=lambda one: is_foreign(one.text, language),
+            changes=changes,
             languages_of_replies=offered,
             kept=kept,
             words=words,

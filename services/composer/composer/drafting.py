@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from composer.case_data import communication, questions
 from composer.known import Known
 from composer.purposes.special_procedures import Answer, AnsweredQuestion, Reply
-from composer.tables import Act, DraftedAnswer
+from composer.tables import Act, DraftedAnswer, Letter
 from kense.contracts.acts import ActKind
 from kense.contracts.bodies import body_name
 from kense.i18n import _
@@ -35,7 +35,10 @@ SUBMISSION = TypeAdapter(list[Said])
 
 @dataclass(frozen=True)
 class Given:
-    """One answer of one body: as it came, and as the drafter has it now. A correction of its act leaves the draft."""
+    """One answer of one body: as it came, and as the drafter has it now. A correction of its act leaves the draft.
+
+    `letter`: the one it came with, where the registry recorded it.
+    """
 
     act_id: UUID
     number: int
@@ -44,6 +47,7 @@ class Given:
     original: Said
     question: int | None
     text: str
+    letter: Letter | None = None
 
     @property
     def key(self) -> str:
@@ -73,7 +77,8 @@ async def answers_given(session: AsyncSession, found: Known, submitted: Submissi
         for number, said in enumerate(submitted.get(act_id, [])):
             draft = drafted.get((act_id, number))
             now = (draft.question, draft.text) if draft else (said.question, said.text)
-            given.append(Given(act_id, number, _body_of(act), act.occurred_on, said, *now))
+            letter = found.letters.get(act.letter_id) if act.letter_id else None
+            given.append(Given(act_id, number, _body_of(act), act.occurred_on, said, *now, letter))
     return given
 
 

@@ -16,15 +16,19 @@ from kense.problems import Problem
 
 @dataclass(frozen=True)
 class Known:
-    """A case with its acts that stand, in the order they occurred, and the numbers of its letters.
+    """A case with its acts that stand, in the order they occurred, and its letters.
 
     `first_ids`: what is kept of an act is kept under the id it was first recorded with.
     """
 
     case: Case
     acts: list[Act]
-    numbers: dict[UUID, str]
+    letters: dict[UUID, Letter]
     first_ids: dict[UUID, UUID]
+
+    @property
+    def numbers(self) -> dict[UUID, str]:
+        return {letter.id: letter.number for letter in self.letters.values()}
 
     def of(self, kind: ActKind) -> list[Act]:
         return [act for act in self.acts if act.kind == kind.value]
@@ -49,6 +53,5 @@ async def known(session: AsyncSession, case_id: UUID, hold: bool = False) -> Kno
             404,
         )
     letters = await session.scalars(select(Letter).where(Letter.case_id == case_id))
-    numbers = {letter.id: letter.number for letter in letters}
     acts = await acts_of(session, case_id)
-    return Known(case, standing(acts), numbers, first_ids(acts))
+    return Known(case, standing(acts), {letter.id: letter for letter in letters}, first_ids(acts))

@@ -1,8 +1,9 @@
 """Asking for a document: one row for each version, with its data as it stands at that moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID, uuid5
 
+from pydantic import BaseModel
 from sqlalchemy import func, select
 
 from composer import words
@@ -47,8 +48,12 @@ async def ask(
     language: str,
     version: int,
     data: Callable[[], Declared],
+    sources: Sequence[BaseModel] = (),
 ) -> UUID:
-    """Write the request, once for each version. Where its data cannot be had, the row says why instead."""
+    """Write the request, once for each version. Where its data cannot be had, the row says why instead.
+
+    `sources`: where its paragraphs come from, in their order.
+    """
     made = document_id(case.id, purpose, body, language, version)
     if await unit.session.get(Composition, made):
         return made
@@ -60,6 +65,7 @@ async def ask(
         language=language,
         version=version,
         data={},
+        sources=[one.model_dump(mode="json") for one in sources] or None,
         state="waiting",
         asked_at=unit.clock.now(),
         attempts=0,

@@ -128,6 +128,7 @@ class CheckPages:
             "checks.html",
             case=case,
             back=back,
+            of_package=back.endswith("/package"),
             here=f"{back}/checks",
             differences=[one for one in left if _wanted(one, kind, part)],
             left=left,

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from composer.purposes import courts, decisions, events, instructions, packages, special_procedures, treaties
+from composer.purposes import courts, decisions, events, instructions, packages, sources, special_procedures, treaties
 from composer.purposes.declared import Addressee, BodyNamed, Declared, Purpose
 
 __all__ = ["PURPOSES", "Addressee", "BodyNamed", "Declared", "Purpose"]
 
 PURPOSES: Mapping[str, Purpose] = {
     purpose.key: purpose
-    for module in (treaties, decisions, special_procedures, events, instructions, packages, courts)
+    for module in (treaties, decisions, special_procedures, events, instructions, packages, courts, sources)
     for purpose in module.PURPOSES
 }
