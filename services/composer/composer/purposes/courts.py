@@ -30,7 +30,7 @@ class CourtRequestForwarding(CourtRequest):
     issuer: BodyNamed = Field(title=_("Body that writes"))
     addressee: BodyNamed = Field(title=_("Body it goes to"))
     received_on: date = Field(title=_("Day the request arrived"))
-    questions: Items = Field(title=_("What is asked, one question a line"))
+    questions: Items = Field(title=_("Questions"))
     court_term: date | None = Field(title=_("Last day that the court sets"))
 
 
@@ -38,8 +38,8 @@ class CourtAnswer(Declared):
     """What is answered to one question, and by which body's information."""
 
     question: str = Field(title=_("Question"))
-    answer: str = Field(title=_("Answer"))
-    body: str = Field(title=_("Body that gave it"))
+    answer: Text = Field(title=_("Answer"))
+    body: BodyNamed | None = Field(title=_("Body that gave it"))
 
 
 class CourtReply(CourtRequest):
@@ -48,16 +48,16 @@ class CourtReply(CourtRequest):
     issuer: BodyNamed = Field(title=_("Body that writes"))
     answers: list[CourtAnswer] = Field(title=_("Answers"))
     general: Text = Field(title=_("Further information"))
-    enclosures: Items = Field(title=_("Enclosures, one a line"))
+    enclosures: Items = Field(title=_("Enclosures"))
 
 
 class CourtReplyForwarding(CourtRequest):
     """37 part 1: the consolidated reply goes to the ministry, to be sent on through diplomatic channels."""
 
     issuer: BodyNamed = Field(title=_("Body that writes"))
-    bodies: Items = Field(title=_("Bodies on whose information it rests, one a line"))
+    bodies: Items = Field(title=_("Bodies on whose information it rests"))
     court_term: date | None = Field(title=_("Last day that the court sets"))
-    enclosures: Items = Field(title=_("Enclosures, one a line"))
+    enclosures: Items = Field(title=_("Enclosures"))
 
 
 class CourtReplyEaeu(Declared):
@@ -67,16 +67,16 @@ class CourtReplyEaeu(Declared):
     number: str | None = Field(title=_("Number of the request"))
     dated: date | None = Field(title=_("Date of the request"))
     issuer: BodyNamed = Field(title=_("Body that writes"))
-    bodies: Items = Field(title=_("Bodies on whose information it rests, one a line"))
+    bodies: Items = Field(title=_("Bodies on whose information it rests"))
     court_term: date | None = Field(title=_("Last day that the court sets"))
-    enclosures: Items = Field(title=_("Enclosures, one a line"))
+    enclosures: Items = Field(title=_("Enclosures"))
 
 
 class CourtNoteVerbale(CourtRequest):
     """37 part 1, 39: the note that carries a reply, or an application, to the court."""
 
     application: bool = Field(title=_("It carries an application, not a reply"))
-    enclosures: Items = Field(title=_("Enclosures, one a line"))
+    enclosures: Items = Field(title=_("Enclosures"))
 
 
 class CourtMatter(Declared):
@@ -97,8 +97,8 @@ class CourtApplication(CourtMatter):
     settlement: Text = Field(title=_("What was done to settle the matter before"))
     facts: Text = Field(title=_("Facts"))
     law: Text = Field(title=_("Grounds in law"))
-    claims: Items = Field(title=_("What the court is asked for, one claim a line"))
-    enclosures: Items = Field(title=_("Enclosures, one a line"))
+    claims: Items = Field(title=_("What the court is asked for"))
+    enclosures: Items = Field(title=_("Enclosures"))
 
 
 class CourtApplicationAgreement(CourtMatter):
@@ -113,7 +113,7 @@ class CourtApplicationAgreement(CourtMatter):
 class Agreed(Declared):
     """A body that agreed the draft, and its letter."""
 
-    body: str = Field(title=_("Body"))
+    body: BodyNamed = Field(title=_("Body"))
     number: str | None = Field(title=_("Number of its letter"))
     on: date | None = Field(title=_("Date of its letter"))
 
@@ -136,13 +136,13 @@ class CourtApplicationEaeu(Declared):
     agreed: list[Agreed] = Field(title=_("Agreed with"))
     administration_told_on: date | None = Field(title=_("Day the Presidential Administration was notified"))
     office_told_on: date | None = Field(title=_("Day the Government Office was notified"))
-    enclosures: Items = Field(title=_("Enclosures, one a line"))
+    enclosures: Items = Field(title=_("Enclosures"))
 
 
 class Original(Declared):
     """A letter whose original came to the Ministry of Justice."""
 
-    body: str = Field(title=_("Body"))
+    body: BodyNamed = Field(title=_("Body"))
     number: str | None = Field(title=_("Number of its letter"))
     on: date | None = Field(title=_("Date of its letter"))
     received_on: date | None = Field(title=_("Day the original arrived"))

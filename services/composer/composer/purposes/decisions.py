@@ -62,7 +62,7 @@ class DraftDecisionNote(Declared):
     organization: str = Field(title=_("International organization"))
     draft: str = Field(title=_("Name of the draft decision"), description=_("As it stands in quotation marks."))
     supported: bool = Field(title=_("The draft is supported"))
-    remarks: Items = Field(title=_("Remarks and proposals, one a line"))
+    remarks: Items = Field(title=_("Remarks and proposals"))
 
 
 class DecisionBodyProposals(Decision):
@@ -84,9 +84,9 @@ class DecisionBodyProposals(Decision):
 class BodySaid(Declared):
     """What one body proposed, and the day its proposals came."""
 
-    body: str = Field(title=_("Body"))
+    body: BodyNamed = Field(title=_("Body"))
     on: date | None = Field(title=_("Day its proposals came"))
-    said: str = Field(title=_("What it proposes"))
+    said: Text = Field(title=_("What it proposes"))
 
 
 class DecisionProposals(Decision):
@@ -128,7 +128,7 @@ class CommissionInformationAgreement(CommissionRequest):
 
     issuer: BodyNamed = Field(title=_("Body that writes"))
     information: Text = Field(title=_("Information"))
-    enclosures: Items = Field(title=_("Enclosures, one a line"))
+    enclosures: Items = Field(title=_("Enclosures"))
     due_on: date | None = Field(title=_("Answer wanted by"))
 
 
@@ -136,7 +136,7 @@ class CommissionNote(CommissionRequest):
     """The note that carries the agreed information to the Commission."""
 
     prepared_by: BodyNamed = Field(title=_("Body that prepared it"))
-    enclosures: Items = Field(title=_("Enclosures, one a line"))
+    enclosures: Items = Field(title=_("Enclosures"))
 
 
 PURPOSES: tuple[Purpose, ...] = (

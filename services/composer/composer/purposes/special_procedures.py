@@ -92,9 +92,9 @@ class RequestToBody(Declared):
     subject: str = Field(title=_("Subject"), description=_("A name of the matter, as it stands in quotation marks."))
     reference: str | None = Field(title=_("Reference of the document it is about"))
     background: Text = Field(title=_("What it is about"))
-    questions: Items = Field(title=_("What is asked, one question a line"))
+    questions: Items = Field(title=_("Questions"))
     due_on: date = Field(title=_("Answer wanted by"))
-    enclosures: Items = Field(title=_("Enclosures, one a line"))
+    enclosures: Items = Field(title=_("Enclosures"))
     contact: str | None = Field(title=_("Who gives further information"), description=_("Name and telephone number."))
 
 
@@ -113,9 +113,9 @@ class MeetingInvitation(Declared):
         description=_("As the sentence goes on after “a representative”, in the language of the letter."),
     )
     reason: Text = Field(title=_("Why the meeting is held"))
-    agenda: Items = Field(title=_("Agenda, one item a line"))
+    agenda: Items = Field(title=_("Agenda"))
     confirm_by: date | None = Field(title=_("Names of the participants wanted by"))
-    enclosures: Items = Field(title=_("Enclosures, one a line"))
+    enclosures: Items = Field(title=_("Enclosures"))
     contact: str | None = Field(title=_("Who gives further information"), description=_("Name and telephone number."))
 
 
@@ -128,7 +128,7 @@ class Participant(Declared):
 class Heard(Declared):
     item: int | None = Field(title=_("Item of the agenda"))
     speaker: str = Field(title=_("Speaker"))
-    said: str = Field(title=_("What was said"))
+    said: Text = Field(title=_("What was said"))
 
 
 class Decided(Declared):
@@ -149,21 +149,21 @@ class MeetingMinutes(Declared):
     chair: str = Field(title=_("Who chaired"))
     secretary: str | None = Field(title=_("Who kept the minutes"))
     present: list[Participant] = Field(title=_("Present"))
-    agenda: Items = Field(title=_("Agenda, one item a line"))
+    agenda: Items = Field(title=_("Agenda"))
     heard: list[Heard] = Field(title=_("Heard"))
     decided: list[Decided] = Field(title=_("Decided"))
-    enclosures: Items = Field(title=_("Enclosures, one a line"))
+    enclosures: Items = Field(title=_("Enclosures"))
 
 
 class SpecialProceduresInvitation(Declared):
     """14-10: a visit to the Republic is proposed to special procedures by a note verbale. No days: they are to be agreed."""
 
-    mandates: Items = Field(title=_("Mandates invited, one a line"))
+    mandates: Items = Field(title=_("Mandates that are invited"))
     reference: str | None = Field(title=_("Reference of the document it is about"))
     letter_date: date | None = Field(title=_("Date of that document"))
     visit_from: date | None = Field(title=_("First day of the visit"))
     visit_to: date | None = Field(title=_("Last day of the visit"))
-    subjects: Items = Field(title=_("Subjects of the visit, one a line"))
+    subjects: Items = Field(title=_("Subjects of the visit"))
     contact: str | None = Field(title=_("Who gives further information"), description=_("Name and telephone number."))
 
 
