@@ -230,7 +230,6 @@ async def test_the_proof_of_a_submission_is_taken_up_once_with_its_corrections(c
         (b"RIFF....AVI LIST", "avi"),
         (b"RIFF....WAVEfmt ", None),
         (b"PK\x03\x04 no package", None),
-        (b"%PDF-1.7 no document", None),
         (b"\xd0\xcf\x11\xe0 an old or locked .doc", None),
         (b"", None),
     ],
@@ -242,7 +241,7 @@ def test_a_file_is_what_its_bytes_are(data: bytes, kind: str | None) -> None:
 async def test_a_file_of_the_wrong_kind_is_refused_and_nothing_is_lost(composing: Composing) -> None:
     await composing.hear(visit_opened())
     assert await put(composing, "5.ru", "mfa", ("photo.jpg", photograph())) == 422
-    assert await put(composing, "19.-", "mfa", ("good.jpg", photograph()), ("bad.pdf", paper())) == 422
+    assert await put(composing, "19.-", "mfa", ("good.jpg", photograph()), ("bad.docx", word("x"))) == 422
     assert await put(composing, "", "mfa", ("song.mp3", b"ID3")) == 422
     assert await put(composing, "16.ru", "mfa", ("letter.docx", word("x"))) == 404
     found = await board_of(composing)
@@ -254,6 +253,20 @@ async def test_a_file_of_the_wrong_kind_is_refused_and_nothing_is_lost(composing
     answer = await composing.send(f"{PACKAGE}/files/{loose.id}/place", once="1", cells="5.ru")
     assert answer.status_code == 422
     assert "The file “note.txt” cannot be a part of this kind, or cannot be opened." in answer.text
+    assert len((await board_of(composing)).unplaced) == 1
+
+
+@pytest.mark.slow
+async def test_a_pdf_that_does_not_open_is_refused_with_the_reason(composing: Composing) -> None:
+    await composing.hear(visit_opened())
+    assert await put(composing, "5.ru", "mfa", ("good.pdf", paper())) == 303
+    assert await put(composing, "5.ru", "mfa", ("broken.pdf", b"%PDF-1.7 no document")) == 422
+    file = await composing.objects.put(b"%PDF-1.7 no document", "letter.pdf")
+    await composing.hear(came("9-IN/2026", file, "interior"))
+    (loose,) = (await board_of(composing)).unplaced
+    answer = await composing.send(f"{PACKAGE}/files/{loose.id}/place", once="1", cells="5.ru")
+    assert "The file “letter.pdf” cannot be opened." in answer.text
+    assert "It is damaged and cannot be opened. Ask the body to send it again." in answer.text
     assert len((await board_of(composing)).unplaced) == 1
 
 
@@ -360,7 +373,7 @@ async def test_several_bodies_share_a_part_until_each_has_given(composing: Compo
 async def test_ready_and_approved_are_said_by_a_person_with_initials(composing: Composing) -> None:
     await composing.hear(visit_opened())
     assert await do(composing, "parts/2/ru/ready") == 422
-    await put(composing, "2.ru", "mfa", ("programme.pdf", paper()))
+    await put(composing, "2.ru", "mfa", ("programme.docx", word("p")))
     assert await do(composing, "parts/2/ru/ready") == 303
     assert await do(composing, "parts/2/ru/approve", who="", on="2026-11-20") == 422
     assert await do(composing, "parts/2/ru/approve", who="Director Dana Sample", on="9999-01-01") == 422

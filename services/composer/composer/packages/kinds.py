@@ -1,16 +1,17 @@
 """What a file is, by its own bytes and not by its name, and which part of a package can hold it."""
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Mapping
-
-import pypdfium2
+from pathlib import Path
 
 from composer.packages.parts import Kind, Part
-from composer.pdfium import PDFIUM
+from composer.packages.pdf.apart import NotTaken, prepare
 from kense.i18n import Message, _
 from kense.problems import Problem
 
+SECONDS = 60.0  # to open a PDF
 WORD = "word/document.xml"
 TEXTS = ("docx", "pdf")
 HELD: Mapping[Kind, tuple[str, ...]] = {
@@ -28,11 +29,11 @@ WANTED: Mapping[Kind, Message] = {
 
 
 def kind_of(data: bytes) -> str | None:
-    """docx, pdf, jpeg, png, mp4 (QuickTime too), webm (Matroska too), avi; None for anything else, and for a broken text."""
+    """docx, pdf, jpeg, png, mp4 (QuickTime too), webm (Matroska too), avi; None for anything else."""
     if data.startswith(b"PK\x03\x04"):
         return "docx" if _is_word(data) else None
     if b"%PDF-" in data[:1024]:
-        return "pdf" if _opens(data) else None
+        return "pdf"
     if data.startswith(b"RIFF") and data[8:12] == b"AVI ":
         return "avi"
     if data[4:8] in (b"ftyp", b"moov", b"mdat", b"wide"):
@@ -49,15 +50,6 @@ def _is_word(data: bytes) -> bool:
         return False
 
 
-def _opens(data: bytes) -> bool:
-    """Whether it can be read without a password."""
-    try:
-        with PDFIUM, pypdfium2.PdfDocument(data) as document:
-            return len(document) > 0
-    except pypdfium2.PdfiumError:
-        return False
-
-
 def check(part: Part, kind: str | None, name: str) -> None:
     """Raises Problem for a file that this part cannot hold; it is kept where it was."""
     if kind not in HELD[part.kind]:
@@ -66,3 +58,20 @@ def check(part: Part, kind: str | None, name: str) -> None:
             WANTED[part.kind],
             _("Ask for the file in one of these forms, without a password, and place it then. Nothing was changed."),
         )
+
+
+async def check_opens(kind: str | None, data: bytes, name: str) -> None:
+    """A PDF is opened in a process apart, since one can be made to harm. Raises Problem where that fails."""
+    if kind != "pdf":
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "given.pdf"
+        source.write_bytes(data)
+        try:
+            await prepare(source, Path(folder) / "fit.pdf", SECONDS)
+        except NotTaken as error:
+            raise Problem(
+                _("The file “{name}” cannot be opened.", name=name),
+                error.why,
+                _("It was not put into the package; a letter that brought it keeps it as it was given."),
+            ) from error

@@ -16,7 +16,7 @@ from composer.packages import commands, run_words, runs, words
 from composer.packages.board import BoardPart, board, shares
 from composer.packages.commands import Cell, Given
 from composer.packages.gaps import ask_report, by_body, by_part, lacks
-from composer.packages.kinds import HELD, kind_of
+from composer.packages.kinds import HELD, check_opens, kind_of
 from composer.packages.made import made_here, purposes_of
 from composer.packages.parts import THESES
 from composer.packages.tables import AT_FIRST, LANGUAGES, Contribution
@@ -190,6 +190,7 @@ class PackagePages:
                 _("Nothing of what you sent was kept."),
                 _("Send DOCX or PDF without a password, JPEG, PNG, MP4, MOV, WebM, MKV or AVI."),
             )
+        await check_opens(kind, data, file.filename or "?")
         return Given(await self.objects.put(data, file.filename or "file"), kind, body or None, received)
 
     async def where(self, request: Request, case_id: UUID, contribution_id: UUID) -> Response:
@@ -212,7 +213,9 @@ class PackagePages:
         chosen = await self._chosen(case_id, [str(one) for one in sent.getlist("cells")])
         async with self.store.database.reading() as session:
             row = await _contribution(session, case_id, contribution_id)
-        kind = kind_of(await self._bytes(row))
+        data = await self._bytes(row)
+        kind = kind_of(data)
+        await check_opens(kind, data, str(row.file["name"]))
         return await self._do(
             once,
             _board_of(case_id),
