@@ -146,7 +146,12 @@ def data_of(model: type[Declared], entered: Entered, language: str) -> tuple[Dec
     """The data of the document, or what has to be corrected first."""
     faults: list[Fault] = []
     values = {field.name: _value(field, entered.get(field.name, ""), language, faults) for field in fields_of(model)}
-    return (None, faults) if faults else (model.model_validate(values), [])
+    if faults:
+        return None, faults
+    data = model.model_validate(values)
+    wrong = data.contradictions()
+    faults = [Fault(field.label, wrong[field.name]) for field in fields_of(model) if field.name in wrong]
+    return (None, faults) if faults else (data, [])
 
 
 def _value(field: Field, typed: Typed, language: str, faults: list[Fault]) -> object:

@@ -3,7 +3,7 @@
 A form is drawn from the model: the title of a field is its label, the description what a person should know of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -20,6 +20,10 @@ class Declared(BaseModel):
     """The fields a form can ask for: str (one line), Text, Items, date, int, bool, BodyNamed, list[Declared] (rows), and each with `| None`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def contradictions(self) -> Mapping[str, Message]:
+        """What does not fit together, by the field to correct; the form asks before the document is made."""
+        return {}
 
 
 class _Paragraphs:
