@@ -57,14 +57,6 @@ def made(purpose: str, language: str, data: CoverLetter | CoverLetterOmbudsman |
     return render(template, purpose, language, data)
 
 
-def test_every_template_asks_only_for_what_its_purpose_declares() -> None:
-    assert set(SHIPPED) <= {(key, language) for key, purpose in PURPOSES.items() for language in purpose.languages}
-    for purpose, language in SHIPPED:
-        template = shipped(purpose, language)
-        assert template
-        assert errors(faults_in(template, declared_by(purpose), language)) == [], (purpose, language)
-
-
 def test_the_russian_cover_letter_says_who_sends_what_to_whom_and_by_when() -> None:
     letter = paragraphs(made("cover_letter", "ru", cover_letter()))
     assert "Министерство внутренних дел\nРеспублики Казахстан" in letter

@@ -8,13 +8,11 @@ from composer.engine.lint import errors, faults
 from composer.engine.shapes import Shape, of_example, of_model
 from composer.engine.template import compiled
 from composer.purposes import PURPOSES, Declared
-from composer.templates import languages_of, shipped
 
 __all__ = [
     "BadTemplate",
     "Fault",
     "can_be_opened",
-    "check_shipped",
     "declared_by",
     "faults_for",
     "faults_in",
@@ -56,14 +54,6 @@ def can_be_opened(template: bytes, language: str) -> bool:
     except BadTemplate:
         return False
     return True
-
-
-def check_shipped() -> None:
-    """Lint every shipped template. Raises BadTemplate, so that a service with a faulty one does not start."""
-    for purpose in PURPOSES:
-        for language in languages_of(purpose):
-            if found := errors(faults_for(shipped(purpose, language) or b"", purpose, language)):
-                raise BadTemplate(found)
 
 
 @cache
