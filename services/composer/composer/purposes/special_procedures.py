@@ -1,12 +1,13 @@
 """Chapter 2-1: communications of the special procedures (14-5 to 14-10), and the letters and meetings of every case (14-7, 25)."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pydantic import Field
 
 from composer.purposes.declared import ABROAD, Addressee, BodyNamed, Declared, Items, Purpose, Text
 from kense.contracts.events import Procedure
-from kense.i18n import _
+from kense.i18n import Message, _
 
 
 class Communication(Declared):
@@ -165,6 +166,11 @@ class SpecialProceduresInvitation(Declared):
     visit_to: date | None = Field(title=_("Last day of the visit"))
     subjects: Items = Field(title=_("Subjects of the visit"))
     contact: str | None = Field(title=_("Who gives further information"), description=_("Name and telephone number."))
+
+    def contradictions(self) -> Mapping[str, Message]:
+        if self.visit_to and (self.visit_from is None or self.visit_to < self.visit_from):
+            return {"visit_to": _("No first day stands before this day: correct one of the two.")}
+        return {}
 
 
 # What the commands of the case and of the draft of the reply make: no form is offered for them.
