@@ -148,7 +148,7 @@ class Generator:
 
     async def _bundle(self, found: Progress) -> MadeBundle:
         plan = found.plan
-        wholes = {language: MadeWhole.model_validate(found.whole(language)) for language in plan.languages}
+        wholes = {language: found.whole(language) for language in plan.languages}
         gaps = {language: ref for language in plan.gaps if (ref := await self._gaps(plan, language))}
         title = plan.titles.get("ru") or next(iter(plan.titles.values()))
         zip_file = await bundled(self.objects, entries(plan, _parts(found), wholes, gaps), f"{title}.zip")

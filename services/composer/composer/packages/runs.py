@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from composer.packages.board import board
 from composer.packages.commands import hold
+from composer.packages.made_whole import MadeWhole
 from composer.packages.plan import Plan, PlannedPart, plan_of
 from composer.packages.run_tables import PackageRun, PackageStep
 from composer.words import kept_message
@@ -112,9 +113,9 @@ class Progress:
     def parts(self, language: str) -> list[PackageStep]:
         return [one for one in self.steps if (one.stage, one.language) == (PART, language)]
 
-    def whole(self, language: str) -> Mapping[str, Any]:
-        found = [one.made for one in self.steps if (one.stage, one.language) == (WHOLE, language)]
-        return (found and found[0]) or {}
+    def whole(self, language: str) -> MadeWhole:
+        """Empty until it is made."""
+        return MadeWhole.model_validate(self.steps[self.place_of_whole(language)].made or {})
 
     def place_of_whole(self, language: str) -> int:
         return next(one.place for one in self.steps if (one.stage, one.language) == (WHOLE, language))
