@@ -411,7 +411,7 @@ async def test_a_fault_is_named_with_the_page_it_is_on() -> None:
 
 
 def test_every_document_is_listed_once() -> None:
-    assert Counter(purpose.key for _, purposes in CHAPTERS for purpose in purposes) == Counter(PURPOSES)
+    assert Counter(purpose.key for _, purposes in CHAPTERS for purpose in purposes) == Counter(list(PURPOSES))
 
 
 def test_every_name_says_what_it_means() -> None:

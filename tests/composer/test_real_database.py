@@ -12,6 +12,7 @@ from composer.conversion import Converter
 from kense.contracts.acts import ActKind
 from tests.composer.composing import CASE, Composing, act, case_opened, paragraphs, running
 from tests.composer.events_of_a_visit import board_of, came, do, part_of, put, visit_opened, word
+from tests.composer.test_library import fill_samples, own, upload, versions
 
 pytestmark = pytest.mark.postgresql
 
@@ -78,3 +79,12 @@ async def test_a_letter_and_the_opening_of_its_case_at_once_make_one_contributio
     await asyncio.gather(*(real.hear(one) for one in (visit_opened(), *letters)))
     await real.hear(visit_opened(id=uuid4()))
     assert [one.letter_number for one in (await board_of(real)).unplaced] == ["7-IN/2026"]
+
+
+async def test_uploads_at_the_same_moment_get_numbers_of_their_own(real: Composing) -> None:
+    answers = await asyncio.gather(*(upload(real, own(f"Letter {number}.")) for number in range(3)))
+    assert [answer.status_code for answer in answers] == [303] * 3
+    assert [one.number for one in await versions(real)] == [1, 2, 3]
+    assert [(one.number, one.state) for one in await fill_samples(real)] == [
+        (number, "done") for number in (1, 1, 2, 2, 3, 3)
+    ]
