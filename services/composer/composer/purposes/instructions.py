@@ -12,7 +12,6 @@ from kense.i18n import _
 Progress = Literal["carried_out", "under_way", "overdue"]
 CONTACT = _("Who answers questions")
 HOW_TO_REACH = _("Unit, telephone, e-mail.")
-NAMES = _("Their names, one a line.")
 
 
 class Instruction(Declared):
@@ -48,7 +47,7 @@ class InstructionsReport(Declared):
     addressee: BodyNamed = Field(title=_("Whom the report goes to"))
     as_of: date = Field(title=_("As of which day"))
     instructions: list[ReportedInstruction] = Field(title=_("Instructions"))
-    silent: Items = Field(title=_("Bodies that did not report"), description=NAMES)
+    silent: Items = Field(title=_("Bodies that did not report"))
     conclusions: Text = Field(title=_("Conclusions and proposals"))
     contact: str | None = Field(title=CONTACT, description=HOW_TO_REACH)
 
@@ -112,7 +111,7 @@ class ActivityRequest(Declared):
 
     addressee: BodyNamed = Field(title=_("Body that is asked"))
     year: int = Field(title=_("Year reported on"))
-    asked: Items = Field(title=_("What is asked for besides"), description=_("One a line, if anything."))
+    asked: Items = Field(title=_("What is asked for besides"))
     contact: str | None = Field(title=CONTACT, description=HOW_TO_REACH)
 
 
@@ -141,7 +140,7 @@ class ActivitySummary(Declared):
     year: int = Field(title=_("Year reported on"))
     past: list[BodysPastEvent] = Field(title=_("Events of the year"))
     planned: list[BodysPlannedEvent] = Field(title=_("Events planned for the next year"))
-    silent: Items = Field(title=_("Bodies that gave no information"), description=NAMES)
+    silent: Items = Field(title=_("Bodies that gave no information"))
     conclusions: Text = Field(title=_("Conclusions and proposals"))
 
 

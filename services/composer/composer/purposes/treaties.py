@@ -15,7 +15,7 @@ from kense.i18n import _
 
 Kind = Literal["bilateral", "multilateral", "loan"]
 Further = Literal["continue", "suspend", "terminate", "extend", "other"]
-ACTS = _("One a line: name, date and number.")
+ACTS = _("Name, date and number of each.")
 
 
 class Treaty(Declared):
@@ -46,7 +46,7 @@ class Responsible(Declared):
     lead: BodyNamed | None = Field(
         title=_("Responsible central body"), description=_("The one that brings all together.")
     )
-    others: Items = Field(title=_("Other responsible bodies"), description=_("Their names, one a line."))
+    others: Items = Field(title=_("Other responsible bodies"))
 
 
 class About(Declared):
@@ -229,7 +229,7 @@ class TreatyReport(Declared):
     problems: list[Said] = Field(title=_("Problems of execution, and proposals to solve them"))
     delays: list[Said] = Field(title=_("Why signed treaties are not in force"))
     assessments: list[Said] = Field(title=_("Foreign-policy assessment"))
-    silent: Items = Field(title=_("Bodies that gave no information"), description=_("Their names, one a line."))
+    silent: Items = Field(title=_("Bodies that gave no information"))
     conclusions: Text = Field(title=_("Conclusions and proposals"))
 
 
@@ -240,7 +240,7 @@ class TreatyReportLetter(Declared):
     year: int = Field(title=_("Year reported on"))
     recommendations: Items = Field(
         title=_("Recommendations of international organizations"),
-        description=_("Their copies are enclosed if there are any (4); one a line."),
+        description=_("Their copies are enclosed if there are any (4)."),
     )
     contact: str | None = Field(title=_("Who answers questions"), description=_("Unit, telephone, e-mail."))
 
