@@ -7,7 +7,6 @@ of the engine say what is right instead.
 import io
 from collections.abc import Mapping
 from datetime import date
-from typing import get_args
 
 import pytest
 from docxtpl import DocxTemplate, RichText
@@ -52,8 +51,11 @@ def alike(docx: bytes, language: str, data: Mapping[str, object], *parts: str) -
         assert shown(ours, part) == shown(theirs, part), part
 
 
+LENGTHS: tuple[How, ...] = ("short", "long")
+
+
 @pytest.mark.parametrize("language_of_purpose", [(one, code) for one in SAMPLES for code in languages_of(one)])
-@pytest.mark.parametrize("length", ["short", "long"])
+@pytest.mark.parametrize("length", LENGTHS)
 def test_the_letters_of_the_special_procedures(language_of_purpose: tuple[str, str], length: str) -> None:
     purpose, language = language_of_purpose
     template = shipped(purpose, language)
@@ -67,7 +69,7 @@ def test_every_shipped_template(purpose: str) -> None:
     for language in languages_of(purpose):
         template = shipped(purpose, language)
         assert template
-        for how in get_args(How):
+        for how in LENGTHS:
             data = sample(PURPOSES[purpose].data, how, language).model_dump()
             alike(template, language, data, "word/footer1.xml")
 
