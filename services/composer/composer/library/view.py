@@ -58,11 +58,12 @@ class Shelf:
         return self.in_force is None and not self.has_shipped
 
     @property
-    def warnings(self) -> list[Finding]:
-        """Of the template that is in force."""
-        return self.warnings_of(self.in_force)
+    def warnings(self) -> int:
+        """How many were kept with the version in force. A shipped template is looked at on its own page only: all take seconds."""
+        return len(self.in_force.warnings) if self.in_force else 0
 
     def warnings_of(self, version: TemplateVersion | None) -> list[Finding]:
+        """Those of a version; of the shipped template for None."""
         if version:
             return [Finding.read(kept) for kept in version.warnings]
         shipped = Chosen(self.purpose, self.language, SHIPPED).shipped
