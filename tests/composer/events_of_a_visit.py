@@ -124,12 +124,14 @@ async def part_of(composing: Composing, number: int, language: str | None = "ru"
     return found
 
 
-async def put(composing: Composing, cell: str, body: str, *files: tuple[str, bytes], once: str = "") -> int:
+async def put(
+    composing: Composing, cell: str, body: str, *files: tuple[str, bytes], once: str = "", on: str = "2026-11-20"
+) -> int:
     """Upload files at the board, as its form does: `cell` is "4.ru" or "19.-", "" for not placed yet."""
     sent = {"once": once or uuid4().hex, "body": body}
     answer = await composing.client.post(
         f"{PACKAGE}/files",
-        data={**sent, "received_on": "2026-11-20", **({"cells": cell} if cell else {})},
+        data={**sent, "received_on": on, **({"cells": cell} if cell else {})},
         files=[("files", file) for file in files],
         headers={"accept": "text/html", "accept-language": "en"},
     )

@@ -8,6 +8,9 @@ import pytest
 from composer.packages.board import board
 from composer.packages.kinds import kind_of
 from composer.packages.parts import parts_of
+from composer.purposes import PURPOSES
+from composer.purposes.samples import sample
+from composer.tables import Composition
 from kense.contracts.acts import ActKind, Circumstance
 from kense.contracts.events import Event, ObligationState
 from tests.composer.composing import CASE, Composing, act, paragraphs
@@ -243,6 +246,8 @@ async def test_a_file_of_the_wrong_kind_is_refused_and_nothing_is_lost(composing
     assert await put(composing, "5.ru", "mfa", ("photo.jpg", photograph())) == 422
     assert await put(composing, "19.-", "mfa", ("good.jpg", photograph()), ("bad.docx", word("x"))) == 422
     assert await put(composing, "", "mfa", ("song.mp3", b"ID3")) == 422
+    assert await put(composing, "5.ru", "mfa", ("a.docx", word("x")), on="9999-01-01") == 422
+    assert await put(composing, "5.ru", "nobody", ("a.docx", word("x"))) == 422
     assert await put(composing, "16.ru", "mfa", ("letter.docx", word("x"))) == 404
     found = await board_of(composing)
     assert ({one.state.value for one in found.parts}, found.unplaced) == ({"missing"}, [])
@@ -409,6 +414,27 @@ async def test_the_theses_show_whose_initials_their_sheets_carry(composing: Comp
         "Vice Minister Ainur Example", date(2026, 11, 19),
     )  # fmt: skip
     assert "sheets without initials: 1" in await composing.page(PACKAGE)
+
+
+async def test_a_document_made_here_is_put_into_its_part_with_one_press(composing: Composing) -> None:
+    await composing.hear(visit_opened())
+    data = sample(PURPOSES["part_05_country"].data, "short", "ru")
+    made = Composition(
+        id=uuid4(), case_id=CASE, purpose="part_05_country", language="ru", version=1, data=data.model_dump(mode="json"),
+        asked_at=composing.service.store.clock.now(), state="waiting",
+    )  # fmt: skip
+    async with composing.service.store.unit() as unit:
+        unit.session.add(made)
+    assert "Put it into the part" not in await composing.page(f"{PACKAGE}/parts/5")
+    await composing.make()
+    assert "Put it into the part" in await composing.page(f"{PACKAGE}/parts/5")
+    assert await do(composing, f"parts/6/ru/made/{made.id}") == 422
+    assert await do(composing, f"parts/5/ru/made/{made.id}") == 303
+    five = await part_of(composing, 5)
+    assert (five.state.value, five.contributions[0].body, five.contributions[0].source) == ("received", "mfa", made.id)
+    page = await composing.page(f"{PACKAGE}/parts/5")
+    assert "Put it into the part" not in page
+    assert "in the part</span>" in page
 
 
 async def test_a_language_can_be_added_and_what_loses_its_place_stays_visible(composing: Composing) -> None:

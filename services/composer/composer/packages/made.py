@@ -6,13 +6,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from composer.purposes import PURPOSES
+from composer.purposes import PURPOSES, Purpose
 from composer.tables import Composition
 
 
-def purposes_of(number: int) -> list[str]:
+def purposes_of(number: int) -> list[Purpose]:
     """The kinds of documents that are this part of a package."""
-    return [key for key in PURPOSES if key.startswith(f"part_{number:02}_")]
+    return [one for key, one in PURPOSES.items() if key.startswith(f"part_{number:02}_")]
 
 
 async def made_here(session: AsyncSession, case_id: UUID, number: int) -> Sequence[Composition]:
@@ -21,7 +21,7 @@ async def made_here(session: AsyncSession, case_id: UUID, number: int) -> Sequen
         select(Composition)
         .where(
             Composition.case_id == case_id,
-            Composition.purpose.in_(purposes_of(number)),
+            Composition.purpose.in_([one.key for one in purposes_of(number)]),
             Composition.state == "done",
         )
         .order_by(Composition.version.desc(), Composition.language)

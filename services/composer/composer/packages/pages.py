@@ -172,6 +172,10 @@ class PackagePages:
         body, received = str(sent.get("body", "")), _day(sent, "received_on") or self.store.clock.today()
         if body and body not in directory():
             raise commands.refusal(_("This body is not in the directory."), _("Choose the body again."))
+        if received > self.store.clock.today():
+            raise commands.refusal(
+                _("The day of receipt is still to come."), _("Correct the day and send the form again.")
+            )
         given = [await self._given(one, body, received) for one in sent.getlist("files") if isinstance(one, UploadFile)]
         if not given:
             raise commands.refusal(_("No file was chosen."), _("Choose the file and send it again."))
