@@ -1,13 +1,14 @@
 """The documents of chapter 3 and of agreements reached: every template, and one document of each kind word for word."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 from docx import Document
 
-from composer.drafts.fields import Entered, data_of
+from composer.drafts.fields import Entered, Field, data_of, fields_of
 from composer.known import Known, known
 from composer.prefilling import prefilled
 from composer.purposes import PURPOSES
@@ -19,7 +20,7 @@ from composer.templates import languages_of, shipped
 from kense.contracts.acts import ActKind, Circumstance
 from kense.contracts.events import ActRecorded, Procedure
 from layout.words import NOTE
-from tests.composer.composing import CASE, Composing, act, case_opened, paragraphs
+from tests.composer.composing import CASE, Composing, act, case_opened, paragraphs, token
 from tests.composer.event_examples import EXAMPLES
 
 TEMPLATES = [(purpose.key, language) for purpose in OF_EVENTS for language in purpose.languages]
@@ -134,3 +135,29 @@ async def test_a_body_that_did_not_answer_has_no_day_in_the_letter_with_the_inst
         {"body": "Министерство транспорта", "sent_on": "2027-03-15", "answered_on": "2027-03-16"},
         {"body": "Министерство энергетики", "sent_on": "2027-03-15", "answered_on": None},
     ]
+
+
+def typed(fields: Sequence[Field], before: str = "") -> dict[str, str]:
+    """Something in every field of a form, and one row of each kind of rows."""
+    values = {"day": "2027-03-10", "number": "3", "yes": "yes", "body": "energy"}
+    form: dict[str, str] = {}
+    for field in fields:
+        form |= typed(field.inner, f"{field.name}-0-") if field.inner else {}
+        form[before + field.name] = values.get(field.kind, f"{field.name} & <b>")
+    return form
+
+
+@pytest.mark.slow
+async def test_every_kind_is_made_from_its_form(composing: Composing) -> None:
+    await known_after(composing)
+    for purpose in OF_EVENTS:
+        page = await composing.page(f"/cases/{CASE}")
+        language = purpose.languages[-1]
+        begun = await composing.send(f"/cases/{CASE}/drafts", once=token(page), purpose=purpose.key, language=language)
+        form = begun.headers["location"].removeprefix("/composer")
+        once = token(await composing.page(form))
+        made_of = await composing.send(form, once=once, what="make", **typed(fields_of(purpose.data)))
+        assert made_of.status_code == 303, purpose.key
+    await composing.make()
+    rows = await composing.rows()
+    assert {(row.purpose, row.state) for row in rows} == {(purpose.key, "done") for purpose in OF_EVENTS}
