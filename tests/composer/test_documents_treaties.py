@@ -53,6 +53,7 @@ def test_every_kind_has_its_example_and_a_template_in_both_languages() -> None:
     assert all(languages_of(key) == ["kk", "ru"] for key in KEYS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("purpose", "language"), TEMPLATES)
 def test_a_template_uses_all_that_is_declared_and_nothing_else(purpose: str, language: str) -> None:
     assert faults_in(shipped(purpose, language) or b"", declared_by(purpose), language) == []
@@ -65,6 +66,7 @@ def test_a_document_says_exactly_this(purpose: str, language: str) -> None:
     assert lines == (EXPECTED / f"{purpose}.{language}.txt").read_text("utf-8").splitlines()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("purpose", "language"), TEMPLATES)
 def test_hostile_data_comes_out_whole(purpose: str, language: str) -> None:
     said = "\n".join(paragraphs(made(purpose, language, sample(PURPOSES[purpose].data, "hostile", language))))
@@ -72,6 +74,7 @@ def test_hostile_data_comes_out_whole(purpose: str, language: str) -> None:
     assert said.count(HOSTILE) == said.count("😀") == said.count("{{ reference }}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("purpose", "language"), TEMPLATES)
 def test_what_nobody_gave_prints_no_word_of_programmers(purpose: str, language: str) -> None:
     said = "\n".join(paragraphs(made(purpose, language, sample(PURPOSES[purpose].data, "short", language))))
