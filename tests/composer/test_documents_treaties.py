@@ -303,7 +303,7 @@ def test_what_is_proposed_is_chosen_from_five() -> None:
 async def test_the_report_begins_with_the_forms_that_were_made_in_its_case(composing: Composing) -> None:
     await composing.hear(
         case_opened(procedure=Procedure.TREATY_INFORMATION, reference=None, opened_on=date(2026, 2, 26)),
-        act(ActKind.PERIOD_BEGUN, "interior", on=date(2026, 2, 26)),
+        act(ActKind.PERIOD_BEGUN, "interior", "justice", on=date(2026, 2, 26)),
     )
     form = await begun(composing, "treaties_bilateral_signed")
     typed = {"body": "interior", "year": "2026"} | {
@@ -322,6 +322,7 @@ async def test_the_report_begins_with_the_forms_that_were_made_in_its_case(compo
     report = await composing.page(await begun(composing, "treaty_report"))
     for said in ("Соглашение о визах", "Соседняя Республика", "Не ратифицировано.\nЖдем ноту.", "2026"):
         assert said in report
+    assert re.findall(r'name="silent"[^>]*>\s*([^<]*)<', report) == ["Министерство юстиции"]
 
 
 async def begun(composing: Composing, purpose: str) -> str:

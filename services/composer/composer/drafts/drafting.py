@@ -11,7 +11,7 @@ from composer.drafts.fields import Entered, Fault, Field, data_of, entered_from,
 from composer.drafts.tables import Draft, DraftText
 from composer.known import Known, known
 from composer.prefilling import prefilled
-from composer.prefilling.given import given
+from composer.prefilling.given import with_given
 from composer.purposes import PURPOSES, Purpose
 from composer.tables import Composition
 from composer.view import UNFINISHED
@@ -152,8 +152,9 @@ async def discard(unit: Unit, draft_id: UUID, language: str) -> UUID:
 
 
 async def _known_already(unit: Unit, draft: Draft, case: Known, language: str) -> Entered:
-    filled = await given(unit.session, draft.purpose, draft.case_id, language)
-    return entered_from(fields_of(PURPOSES[draft.purpose].data), {**prefilled(draft.purpose, case, language), **filled})
+    knows = prefilled(draft.purpose, case, language)
+    values = await with_given(unit.session, draft.purpose, draft.case_id, language, knows)
+    return entered_from(fields_of(PURPOSES[draft.purpose].data), values)
 
 
 def _text(unit: Unit, draft: Draft, language: str, entered: Entered, copied_from: str | None) -> DraftText:

@@ -22,11 +22,23 @@ APPENDICES: Mapping[str, type[Appendix]] = {
 Documents = Sequence[Composition]
 
 
-async def given(session: AsyncSession, purpose: str, case_id: UUID, language: str) -> dict[str, object]:
-    """The fields that the bodies' documents in the case fill; nothing where there are none."""
+async def with_given(
+    session: AsyncSession, purpose: str, case_id: UUID, language: str, known: Mapping[str, object]
+) -> dict[str, object]:
+    """What the case knows, and what the bodies' documents in it hold; a body that has one there is not silent."""
     if purpose not in BUILT_FROM:
-        return {}
+        return dict(known)
     kinds, build = BUILT_FROM[purpose]
+    documents = await _newest(session, case_id, kinds, language)
+    filled = {name: value for name, value in build(documents).items() if value}
+    silent = known.get("silent")
+    if isinstance(silent, list):
+        filled["silent"] = [body for body in silent if body not in {_body(one) for one in documents}]
+    return {**known, **filled}
+
+
+async def _newest(session: AsyncSession, case_id: UUID, kinds: Sequence[str], language: str) -> Documents:
+    """The newest version of each form, kind by kind."""
     asked = select(Composition).where(
         Composition.case_id == case_id,
         Composition.purpose.in_(kinds),
@@ -34,8 +46,13 @@ async def given(session: AsyncSession, purpose: str, case_id: UUID, language: st
         Composition.language == language,
     )
     newest = {document.draft_id: document for document in await session.scalars(asked.order_by(Composition.version))}
-    filled = build(sorted(newest.values(), key=lambda one: (kinds.index(one.purpose), one.asked_at)))
-    return {name: value for name, value in filled.items() if value}
+    return sorted(newest.values(), key=lambda one: (kinds.index(one.purpose), one.asked_at))
+
+
+def _body(document: Composition) -> str:
+    """The name of the body that gave it."""
+    said = document.data.get("body") or document.data["issuer"]
+    return str(said["name"])
 
 
 def _treaties(documents: Documents) -> dict[str, object]:
