@@ -85,6 +85,8 @@ async def test_uploads_at_the_same_moment_get_numbers_of_their_own(real: Composi
     answers = await asyncio.gather(*(upload(real, own(f"Letter {number}.")) for number in range(3)))
     assert [answer.status_code for answer in answers] == [303] * 3
     assert [one.number for one in await versions(real)] == [1, 2, 3]
+    tries = (real.send("/templates/cover_letter/ru/1/samples", once=uuid4().hex, data="hostile") for _ in range(3))
+    assert [answer.status_code for answer in await asyncio.gather(*tries)] == [303] * 3
     assert [(one.number, one.state) for one in await fill_samples(real)] == [
-        (number, "done") for number in (1, 1, 2, 2, 3, 3)
+        (number, "done") for number in (1, 1, 1, 2, 2, 3, 3)
     ]

@@ -1,5 +1,6 @@
 """The pages of the library: every template, its versions, the names it may use, and what it looks like filled in."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 from uuid import UUID
@@ -19,13 +20,13 @@ from composer.library.uploading import LARGEST, LONGEST, NO_VERSION, SameVersion
 from composer.purposes import PURPOSES
 from kense.contracts.files import FileRef
 from kense.i18n import _
-from kense.messaging.unit import Store
+from kense.messaging.unit import Store, Unit
 from kense.objects.port import Objects
 from kense.problems import Problem
 from kense.web import Pages
 
 OFFICER = "officer"
-# Two uploads at the same moment may take the same number: the later one takes the next.
+# Two people at the same moment may take the same number, or ask for the same sample: the later one looks again.
 TRIES = 3
 
 NO_TEMPLATE = Problem(
@@ -86,20 +87,16 @@ class LibraryPages:
         file = await self.objects.put(form.data, form.name, DOCX)
         place = f"/composer/templates/{purpose}/{language}"
         try:
-            await self._keep(once, place, shelf, form, file)
+            await self._once(once, place, lambda unit: uploading.keep(unit, purpose, language, form, file, OFFICER))
         except SameVersion as same:
             form.faults["file"] = same.said
             return await self._show(request, shelf, form, status=409)
         return RedirectResponse(f"{place}#versions", 303)
 
-    async def _keep(self, once: str, place: str, shelf: view.Shelf, form: UploadForm, file: FileRef) -> None:
+    async def _once(self, once: str, place: str, command: Callable[[Unit], Awaitable[object]]) -> None:
         for tries_left in reversed(range(TRIES)):
             try:
-                await self.store.once(
-                    once,
-                    place,
-                    lambda unit: uploading.keep(unit, shelf.purpose, shelf.language, form, file, OFFICER),
-                )
+                await self.store.once(once, place, command)
             except IntegrityError:
                 if not tries_left:
                     raise
@@ -131,7 +128,7 @@ class LibraryPages:
     ) -> Response:
         _shelf, chosen = await self._version(purpose, language, number)
         place = f"/composer/templates/{purpose}/{language}"
-        await self.store.once(once, place, lambda unit: sampling.ask(unit, chosen, data))
+        await self._once(once, place, lambda unit: sampling.ask(unit, chosen, data))
         return RedirectResponse(f"{place}#samples-{number}", 303)
 
     async def samples(self, request: Request, purpose: str, language: str, number: int) -> Response:
