@@ -14,6 +14,7 @@ from composer.packages.made import made_here
 from composer.packages.parts import all_parts
 from composer.packages.tables import AT_FIRST, LANGUAGES, NO_LANGUAGE, Contribution, PackagePart
 from composer.packages.terms import MINISTRY
+from composer.tables import Composition
 from kense.clock import day_of
 from kense.contracts.bodies import directory
 from kense.contracts.files import FileRef
@@ -85,7 +86,7 @@ async def add(unit: Unit, case_id: UUID, cells: Sequence[Cell], given: Sequence[
 
 
 async def take_made(unit: Unit, case_id: UUID, cell: Cell, document_id: UUID) -> None:
-    """Put a document made here into the part: the ministry's own contribution."""
+    """Put a document made here into the part: the ministry's own contribution. An earlier version of it makes way."""
     await hold(unit, case_id)
     made = [one for one in await made_here(unit.session, case_id, cell[0]) if one.id == document_id and one.docx]
     if not made or made[0].made_at is None:
@@ -102,6 +103,18 @@ async def take_made(unit: Unit, case_id: UUID, cell: Cell, document_id: UUID) ->
     )
     unit.session.add(row)
     await _put(unit, row, [cell])
+    for old in await _earlier(unit, row, made[0]):
+        row.place = old.place
+        await unit.session.delete(old)
+
+
+async def _earlier(unit: Unit, row: Contribution, made: Composition) -> list[Contribution]:
+    """What stands in the same part from the same draft; as a document of the case it is kept."""
+    versions = select(Composition.id).where(Composition.draft_id == made.draft_id)
+    known = set(await unit.session.scalars(versions)) if made.draft_id else set()
+    there = await contributions(unit.session, row.case_id)
+    beside = [one for one in there if (one.number, one.language) == (row.number, row.language)]
+    return [one for one in beside if one is not row and one.source in known]
 
 
 async def place(unit: Unit, case_id: UUID, contribution_id: UUID, cells: Sequence[Cell], kind: str | None) -> None:
