@@ -124,7 +124,7 @@ async def test_nothing_found_is_said_in_the_readers_language(archive: Archive) -
     for language, said in (
         ("en", "The archive has no earlier reply to these mandates or on this subject."),
         ("ru", "В архиве нет прежних ответов этим мандатам или на эту тему."),
-        ("kk", "Мұрағатта осы мандаттарға немесе осы тақырып бойынша бұрынғы жауап жоқ."),
+        ("kk", "Архивте осы мандаттарға немесе осы тақырып бойынша бұрынғы жауап жоқ."),
     ):
         page = await archive.client.get(
             "/precedents", params={"mandate": HEALTH}, headers={"accept-language": language}

@@ -37,7 +37,7 @@ def shown(page: str) -> str:
 async def test_differences_of_a_package_are_side_by_side_and_can_be_filtered(composing: Composing) -> None:
     await a_package(composing)
     page = await composing.page(CHECKS)
-    assert "all: 2 Number: 1 The same agreement, named differently: 1" in shown(page)
+    assert "all: 2 Figure: 1 The same agreement, named differently: 1" in shown(page)
     assert "Russian Kazakh 87 paragraph 2 Открыто 87 предприятий. 78 paragraph 2 78 кәсіпорын ашылды." in shown(page)
     assert "Открыто <mark>87</mark> предприятий." in page
     only_numbers, of_fourteen = await composing.page(f"{CHECKS}?kind=number"), await composing.page(f"{CHECKS}?part=14")

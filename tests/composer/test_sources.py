@@ -53,6 +53,14 @@ def test_a_very_long_text_is_compared_by_its_lines() -> None:
     ]
 
 
+def test_a_translation_stands_after_the_text_it_was_made_of() -> None:
+    pieces = changes("Задержание законно.", "The arrest was lawful.")
+    assert [(one.how, one.text) for one in pieces] == [
+        ("removed", "Задержание законно."),
+        ("added", "The arrest was lawful."),
+    ]
+
+
 async def test_the_draft_shows_the_letter_of_each_text_and_leads_to_it(composing: Composing) -> None:
     await answered(composing, (1, "On lawful grounds."))
     page = " ".join((await composing.page(PAGE)).split())

@@ -21,4 +21,4 @@ def add_precedents(app: FastAPI, pages: Pages, store: Store, search: Search) -> 
         asked = Asked(tuple(mandate), subject.strip(), case)
         found = await precedents(store, search, asked)
         template = "precedents.html" if request.headers.get("hx-request") else "precedents_page.html"
-        return pages.render(request, template, asked=asked, answer=found, document_languages=LANGUAGES)
+        return pages.render(request, template, asked=asked, answer=found, words={"document_languages": LANGUAGES})

@@ -6,7 +6,7 @@ from kense.i18n import Message, _
 
 KINDS = {
     "date": _("Date or time"),
-    "number": _("Number"),
+    "number": _("Figure"),
     "percent": _("Per cent"),
     "money": _("Sum of money"),
     "reference": _("Reference or number of a document"),

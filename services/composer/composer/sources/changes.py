@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+REWRITTEN = 0.3  # with less than that share of the old text in it, the new one is another text: a translation, say
 MANY = 8_000  # tokens of both texts; beyond them whole lines are compared
 
 
@@ -19,11 +20,15 @@ class Piece:
 
 
 def changes(before: str, after: str) -> list[Piece]:
-    """The text after the change, with what was removed where it stood."""
+    """The text after the change, with what was removed where it stood; a text that was rewritten stands after the old one."""
     old, new = _tokens(before), _tokens(after)
     if len(old) + len(new) > MANY:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    return [piece for piece in _pieces(old, new) if piece.text]
+    pieces = [piece for piece in _pieces(old, new) if piece.text]
+    kept = sum(len(piece.text) for piece in pieces if piece.how == "same")
+    if kept < len(before) * REWRITTEN:
+        return [Piece("removed", before), Piece("added", after)]
+    return pieces
 
 
 def _tokens(text: str) -> list[str]:
