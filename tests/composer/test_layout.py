@@ -63,3 +63,8 @@ def test_what_is_drawn_has_headings_a_table_header_and_the_documents_language() 
     assert [row._tr.xpath("./w:trPr/w:tblHeader") != [] for row in document.tables[1].rows] == [True, False]
     assert paragraphs(made)[1:3] == ["20__ жылғы «____» ______________", ""]
     assert paragraphs(made)[-6:] == ["_" * 24, "_" * 17, "_" * 17, "лауазымы", "қолы", "аты-жөні"]
+
+
+def test_two_tables_that_touch_are_refused_because_they_would_become_one() -> None:
+    with pytest.raises(ValueError, match="two tables without a text between them become one: widths: 1 1"):
+        read("number: yes\n\nwidths: 1\n| a |\nwidths: 1 1\n| b | c |\n")

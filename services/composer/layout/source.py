@@ -77,7 +77,7 @@ class _Tables:
 
 
 def read(text: str) -> Source:
-    """Raises ValueError where a line of the head says nothing known, or a table's widths do not fit."""
+    """Raises ValueError where a line of the head says nothing known, a table's widths do not fit, or two tables touch."""
     head_text, _, body = text.partition("\n\n")
     head: dict[str, list[str]] = {}
     for line in head_text.splitlines():
@@ -96,6 +96,8 @@ def _blocks(body: str) -> Iterator[Block | Table]:
             continue
         block = _block(text)
         match block.kind:
+            case "widths" | "align" if tables.rows:
+                raise ValueError(f"two tables without a text between them become one: {text}")
             case "widths":
                 *shares, last = block.text.split()
                 tables.plain = last == "plain"
