@@ -161,3 +161,26 @@ async def test_every_kind_is_made_from_its_form(composing: Composing) -> None:
     await composing.make()
     rows = await composing.rows()
     assert {(row.purpose, row.state) for row in rows} == {(purpose.key, "done") for purpose in OF_EVENTS}
+
+
+async def begin(composing: Composing, purpose: str) -> tuple[str, str]:
+    """The place of the form of a new draft in Russian, and the form as it begins."""
+    once = token(await composing.page(f"/cases/{CASE}"))
+    sent = await composing.send(f"/cases/{CASE}/drafts", once=once, purpose=purpose, language="ru")
+    place = sent.headers["location"].removeprefix("/composer")
+    return place, await composing.page(place)
+
+
+async def test_what_was_agreed_goes_from_the_record_to_the_instructions(composing: Composing) -> None:
+    await known_after(composing)
+    place, form = await begin(composing, "record_of_talks")
+    record = {"event": "Визит", "held_on": "2027-03-11", "reached": "Открыть сообщение\nОбменяться студентами"}
+    await composing.send(place, once=token(form), what="make", **record)
+    place, form = await begin(composing, "agreements_reached")
+    assert form.count("запись беседы от 11 марта 2027 года") == 2
+    agreed = {"event": "Визит", "agreements-0-agreement": "Открыть сообщение", "agreements-0-due": "до конца года"}
+    await composing.send(place, once=token(form), what="make", **agreed)
+    _place, form = await begin(composing, "draft_instructions")
+    assert "Открыть сообщение" in form
+    assert "до конца года" in form
+    assert "Обменяться" not in form

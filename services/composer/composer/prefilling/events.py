@@ -1,10 +1,9 @@
 """What a case already knows of the documents of its event: its name and day, whom it was asked of, what was held."""
 
-from datetime import date
-
 from composer.known import Known
 from composer.packages.parts import parts_of
 from composer.prefilling.prefill import Prefill
+from composer.prefilling.what_is_known import holds, last_day, named, planned, text
 from composer.purposes.events import PURPOSES
 from kense.contracts.acts import ActKind, Circumstance
 from kense.contracts.bodies import body_name
@@ -12,11 +11,10 @@ from kense.contracts.bodies import body_name
 
 def _event(known: Known, language: str) -> dict[str, object]:
     """The day that was fixed for it last, and the day it ended, where it lasted longer."""
-    planned = [act.planned_for for act in known.of(ActKind.EVENT_SCHEDULED) if act.planned_for]
-    held = _last_day(known, ActKind.EVENT_HELD)
-    begins = planned[-1] if planned else held
+    held = last_day(known, ActKind.EVENT_HELD)
+    begins = planned(known, ActKind.EVENT_SCHEDULED) or held
     ends = held if begins and held and held > begins else None
-    return {"event": known.case.title, "begins_on": _text(begins), "ends_on": _text(ends)}
+    return {"event": known.case.title, "begins_on": text(begins), "ends_on": text(ends)}
 
 
 def _return(known: Known, language: str) -> dict[str, object]:
@@ -27,26 +25,26 @@ def _return(known: Known, language: str) -> dict[str, object]:
     return _event(known, language) | {
         "addressee": body,
         "faults": [act.note for act in returned if act.note],
-        "answered_on": _text(given[0].letter_date if given else None),
+        "answered_on": text(given[0].letter_date if given else None),
     }
 
 
 def _concept(known: Known, language: str) -> dict[str, object]:
     return _event(known, language) | {
-        "bodies": [body_name(body, language) for body in known.bodies(ActKind.SUBMISSION_RECEIVED)],
-        "discussed_on": _text(_last_day(known, ActKind.CONCEPT_DISCUSSED)),
+        "bodies": named(known.bodies(ActKind.SUBMISSION_RECEIVED), language),
+        "discussed_on": text(last_day(known, ActKind.CONCEPT_DISCUSSED)),
     }
 
 
 def _package(known: Known, language: str) -> dict[str, object]:
     """Every part that the package has, none of them ticked: what lies in it is for the drafter to say."""
-    within = _holds(known, Circumstance.WITHIN_ORGANIZATION)
-    parts = parts_of(within, _holds(known, Circumstance.VISIT_ABROAD))
+    within = holds(known, Circumstance.WITHIN_ORGANIZATION)
+    parts = parts_of(within, holds(known, Circumstance.VISIT_ABROAD))
     return _event(known, language) | {
         "updated": bool(known.of(ActKind.PACKAGE_SUBMITTED)),
         "within_organization": within,
         "parts": [{"number": part.number, "title": part.title[language]} for part in parts],
-        "discussed_on": _text(_last_day(known, ActKind.PACKAGE_DISCUSSED)),
+        "discussed_on": text(last_day(known, ActKind.PACKAGE_DISCUSSED)),
     }
 
 
@@ -61,26 +59,12 @@ def _consents(known: Known, language: str) -> dict[str, object]:
         "consents": [
             {
                 "body": body_name(body, language),
-                "sent_on": _text(known.first_day(ActKind.INSTRUCTIONS_CIRCULATED, body)),
-                "answered_on": _text(known.first_day(ActKind.INSTRUCTIONS_AGREED, body)),
+                "sent_on": text(known.first_day(ActKind.INSTRUCTIONS_CIRCULATED, body)),
+                "answered_on": text(known.first_day(ActKind.INSTRUCTIONS_AGREED, body)),
             }
             for body in known.bodies(ActKind.INSTRUCTIONS_CIRCULATED)
         ]
     }
-
-
-def _last_day(known: Known, kind: ActKind) -> date | None:
-    return max((act.occurred_on for act in known.of(kind)), default=None)
-
-
-def _holds(known: Known, circumstance: Circumstance) -> bool:
-    """Whether it is among the circumstances that were stated last."""
-    stated = known.of(ActKind.CIRCUMSTANCES_STATED)
-    return bool(stated) and circumstance.value in stated[-1].circumstances
-
-
-def _text(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 PREFILL: dict[str, Prefill] = {

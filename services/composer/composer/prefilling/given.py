@@ -1,4 +1,4 @@
-"""A consolidated paper begins with what the documents of its case already hold: appendix 6, the reports of 34 and 35, 47."""
+"""A paper begins with what the documents of its case already hold: appendix 6, agreements and instructions, the reports of 34 and 35, 47."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from composer.consolidated import activity_summary, reported_instructions, treaty_report
+from composer.prefilling import from_event_papers
 from composer.purposes.instructions import Activity, InstructionsProgress
 from composer.purposes.treaties import Appendix, Appendix1, Appendix2, Appendix3, Appendix4, Appendix5
 from composer.tables import Composition
@@ -76,4 +77,5 @@ BUILT_FROM: Mapping[str, tuple[Sequence[str], Callable[[Documents], dict[str, An
     "instructions_report": (("instructions_progress",), _instructions),
     "instructions_half_year": (("instructions_progress",), _instructions),
     "activity_summary": (("activity",), _activity),
+    **from_event_papers.BUILT_FROM,
 }
