@@ -160,6 +160,26 @@ def compose(
         raise typer.Exit(1)
 
 
+@app.command()
+def package(
+    case: Annotated[str, typer.Argument(help="The case of the event: its number, reference or id.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")],
+    language: Annotated[str, typer.Option(help="Only the files of this language: kk, ru, en or fr.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Generate the package of an event, with progress. Stopped with Ctrl+C, it goes on where it was when called again."""
+    from launcher.packaging import all_is_well, packaged
+
+    try:
+        made, words = _or_fail(as_json, lambda: _run(lambda: packaged(case, out, language, Settings())))
+    except KeyboardInterrupt:
+        print("Stopped. What is finished is kept: give the same command again, and it goes on.", file=sys.stderr)
+        raise typer.Exit(130) from None
+    _say(as_json, made, words)
+    if not all_is_well(made):
+        raise typer.Exit(1)
+
+
 @templates_app.command()
 def lint(
     file: Annotated[str, typer.Argument(help="A DOCX file, or a shipped template by its name: cover_letter.ru.")],

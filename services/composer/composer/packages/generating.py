@@ -143,15 +143,17 @@ class Generator:
         language = row.language or ""
         names = ("package_cover", "package_contents")
         templates = {name: await _chosen(found.plan, name, language).docx(self.objects) for name in names}
-        made = [(part, one) for part, one in _parts(found) if part.language == language]
-        return await WholeMaker(self.objects, self.converter, found.plan, language, templates).make(made)
+        maker = WholeMaker(self.objects, self.converter, found.plan, language, templates)
+        return await maker.make(_parts(found, language))
 
     async def _bundle(self, found: Progress) -> MadeBundle:
         plan = found.plan
         wholes = {language: found.whole(language) for language in plan.languages}
         gaps = {language: ref for language in plan.gaps if (ref := await self._gaps(plan, language))}
         title = plan.titles.get("ru") or next(iter(plan.titles.values()))
-        zip_file = await bundled(self.objects, entries(plan, _parts(found), wholes, gaps), f"{title}.zip")
+        zip_file = await bundled(
+            self.objects, entries(plan, _parts(found, *plan.languages), wholes, gaps), f"{title}.zip"
+        )
         return MadeBundle(zip=zip_file)
 
     async def _gaps(self, plan: Plan, language: str) -> FileRef | None:
@@ -203,11 +205,12 @@ def _chosen(plan: Plan, purpose: str, language: str) -> Chosen:
     return chosen
 
 
-def _parts(found: Progress) -> list[tuple[PlannedPart, MadePart]]:
+def _parts(found: Progress, *languages: str) -> list[tuple[PlannedPart, MadePart]]:
     made: Mapping[tuple[int | None, str | None], Any] = {
         (one.number, one.language): one.made for one in found.steps if one.stage == PART
     }
-    return [(part, MadePart.model_validate(made[part.number, part.language])) for part in found.plan.parts]
+    parts = [part for part in found.plan.parts if part.language in languages]
+    return [(part, MadePart.model_validate(made[part.number, part.language])) for part in parts]
 
 
 async def _still_held(session: AsyncSession, row: PackageStep) -> PackageStep | None:
