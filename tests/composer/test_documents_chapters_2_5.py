@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from composer.drafts.fields import data_of
+from composer.drafts.fields import data_of, fields_of
 from composer.known import Known, known
 from composer.prefilling import prefilled
 from composer.purposes import PURPOSES, courts, decisions, special_procedures
@@ -17,11 +17,13 @@ from kense.contracts.acts import ActKind, Circumstance
 from kense.contracts.events import ActRecorded, Procedure
 from layout.words import NOTE
 from tests.composer.chapters_2_5_examples import EXAMPLES
-from tests.composer.composing import CASE, Composing, act, case_opened, paragraphs
+from tests.composer.composing import CASE, Composing, act, case_opened, paragraphs, token
+from tests.composer.test_documents_events import typed
 
 OURS = (*decisions.PURPOSES, *special_procedures.PURPOSES, *courts.PURPOSES)
 TEMPLATES = [(purpose.key, language) for purpose in OURS for language in purpose.languages]
 FORMS = [(purpose.key, language) for purpose in OURS if purpose.made_by_form for language in purpose.languages]
+COURSES = (Procedure.IO_DECISION, Procedure.COURT_REQUEST, Procedure.COURT_APPLICATION)
 WORDS = Path(__file__).parent / "chapters_2_5_documents"
 
 
@@ -157,7 +159,25 @@ async def test_the_consolidated_reply_begins_with_every_question_unanswered(comp
 
 @pytest.mark.slow
 async def test_what_is_known_fits_the_forms(composing: Composing) -> None:
-    for procedure in (Procedure.SPECIAL_PROCEDURES, Procedure.IO_DECISION, Procedure.COURT_APPLICATION):
+    for procedure in (Procedure.SPECIAL_PROCEDURES, *COURSES):
         case = await known_after(composing, procedure)
         for purpose, language in FORMS:
             assert prefilled(purpose, case, language).keys() <= PURPOSES[purpose].data.model_fields.keys(), purpose
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("procedure", [Procedure.SPECIAL_PROCEDURES, *COURSES])
+async def test_every_kind_is_made_from_its_form(composing: Composing, procedure: Procedure) -> None:
+    await known_after(composing, procedure)
+    offered = [one for one in OURS if one.made_by_form and (not one.procedures or procedure in one.procedures)]
+    for purpose in offered:
+        page = await composing.page(f"/cases/{CASE}")
+        language = purpose.languages[-1]
+        begun = await composing.send(f"/cases/{CASE}/drafts", once=token(page), purpose=purpose.key, language=language)
+        form = begun.headers["location"].removeprefix("/composer")
+        once = token(await composing.page(form, "kk"))
+        made_of = await composing.send(form, once=once, what="make", **typed(fields_of(purpose.data)))
+        assert made_of.status_code == 303, purpose.key
+    await composing.make()
+    rows = await composing.rows()
+    assert {(row.purpose, row.state) for row in rows} == {(purpose.key, "done") for purpose in offered}
