@@ -142,6 +142,8 @@ class _Drawing:
                 self._signature(block.text)
             case "page break":
                 self.document.add_paragraph(style="Tag").add_run().add_break(WD_BREAK.PAGE)
+            case "space":
+                self._gap(int(block.text))
             case "dash":
                 self._listed("–", block.text)
             case "numbered":

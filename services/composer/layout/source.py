@@ -23,6 +23,7 @@ MARKS = {
     "{%p": "tag",
     "sign:": "signature",
     "---": "page break",
+    "space: ": "space",
     "widths: ": "widths",
     "align: ": "align",
     "| ": "row",
