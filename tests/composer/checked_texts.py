@@ -93,6 +93,54 @@ Please note that resolution A/HRC/50/17 provides for the publication of the repl
 Contact: D. Primerov; the National Security Committee is not on the list.""",
 }
 
+BRIEF = {
+    "ru": """О двустороннем сотрудничестве с Королевством Образец
+Дипломатические отношения установлены 12 февраля 1993 г. Посольство открыто в 1996 году, Генеральное консульство – в июле 2004 года.
+Товарооборот в январе–сентябре 2026 года вырос в 1,8 раза и составил 912,3 млн евро (экспорт – 640 млн, импорт – 272,3 млн).
+С 2005 по 2025 годы привлечено около $7 млрд прямых инвестиций. В стране зарегистрировано более 300 компаний с участием капитала королевства, в том числе в сфере энергетики (25 %), горнодобычи (40%) и услуг (35 процентов).
+В соответствии с Указом Президента РК от 12 августа 2010 года № 1037 и подпунктом 3) пункта 21 Правил сформирован пакет из девятнадцати частей.
+11-е заседание Межправительственной комиссии состоялось 5–6 июня 2025 года в г. Астане под председательством вице-министра Т. Образцовой и государственного секретаря Дж. Смита.
+Четырнадцать граждан проходят обучение по программе «Болашак», еще 120 студентов обучаются за собственный счет.
+Соглашение об избежании двойного налогообложения (подписано 24.04.1996, вступило в силу 02.05.1997) предлагается пересмотреть до конца II квартала 2027 года.
+Королевство поддержало резолюцию Генеральной Ассамблеи ООН 78/147 и кандидатуру Казахстана на 2027–2028 годы.
+Запросы направлены письмами МИД № 3-2/1156 от 3 сентября и № 3-2/1203 от 17 сентября 2026 года; ответы МВД и Генеральной прокуратуры получены.
+Прибытие делегации – 14 декабря в 9:40, вылет – 16 декабря 2026 года в 22:05.
+Численность населения – 11,7 млн чел., ВВП на душу населения – 54 900 долларов США, инфляция – 2,3 %.
+Предлагается выделить из резерва 48 650 000 тенге (сорок восемь миллионов шестьсот пятьдесят тысяч).
+Японская сторона и Корея проявляют интерес к проекту; переговоры с Китаем и Турцией продолжаются.
+Исполнитель: Б. Саматов, тел. 72-05-33, каб. 412""",
+    "kk": """Үлгі Корольдігімен екіжақты ынтымақтастық туралы
+Дипломатиялық қатынастар 1993 жылғы 12 ақпанда орнатылды. Елшілік 1996 жылы, Бас консулдық 2004 жылғы шілдеде ашылды.
+2026 жылғы қаңтар–қыркүйекте тауар айналымы 1,8 есе өсіп, 912,3 млн еуроны құрады (экспорт – 640 млн, импорт – 272,3 млн).
+2005–2025 жылдары шамамен 7 млрд доллар тікелей инвестиция тартылды. Елде корольдік капиталының қатысуымен 300-ден астам компания тіркелген, оның ішінде энергетика (25 %), тау-кен өндіру (40%) және қызмет көрсету (35 пайыз) салаларында.
+ҚР Президентінің 2010 жылғы 12 тамыздағы № 1037 Жарлығына және Қағидалардың 21-тармағының 3) тармақшасына сәйкес он тоғыз бөліктен тұратын пакет қалыптастырылды.
+Үкіметаралық комиссияның 11-отырысы 2025 жылғы 5–6 маусымда Астана қ. вице-министр Т. Образцова мен мемлекеттік хатшы Дж. Смиттің төрағалығымен өтті.
+Он төрт азамат «Болашақ» бағдарламасы бойынша оқиды, тағы 120 студент өз қаражаты есебінен оқып жатыр.
+Қосарланған салық салуды болдырмау туралы келісімді (24.04.1996 қол қойылған, 02.05.1997 күшіне енген) 2027 жылғы II тоқсанның соңына дейін қайта қарау ұсынылады.
+Корольдік БҰҰ Бас Ассамблеясының 78/147 қарарын және Қазақстанның 2027–2028 жылдарға арналған кандидатурасын қолдады.
+Сұрау салулар СІМ-нің 3 қыркүйектегі № 3-2/1156 және 2026 жылғы 17 қыркүйектегі № 3-2/1203 хаттарымен жіберілді; ІІМ мен Бас прокуратураның жауаптары алынды.
+Делегацияның келуі – 14 желтоқсан сағат 9:40, ұшып кетуі – 2026 жылғы 16 желтоқсан сағат 22:05.
+Халқының саны – 11,7 млн адам, жан басына шаққандағы ЖІӨ – 54 900 АҚШ доллары, инфляция – 2,3 %.
+Резервтен 48 650 000 теңге (қырық сегіз миллион алты жүз елу мың) бөлу ұсынылады.
+Жапон тарапы мен Корея жобаға қызығушылық танытып отыр; Қытаймен және Түркиямен келіссөздер жалғасуда.
+Орындаушы: Б. Саматов, тел. 72-05-33, 412-каб.""",
+    "en": """Bilateral cooperation with the Kingdom of Sample
+Diplomatic relations were established on 12 February 1993. The Embassy was opened in 1996 and the Consulate General in July 2004.
+In January to September 2026 trade rose 1.8 times to EUR 912.3 million (exports 640 million, imports 272.3 million).
+From 2005 to 2025 about $7 billion of direct investment was attracted. More than 300 companies with capital from the Kingdom are registered, including in energy (25%), mining (40%) and services (35 per cent).
+In accordance with Presidential Decree No. 1037 of 12 August 2010 and paragraph 21, subparagraph 3, of the Rules, a package of nineteen parts has been prepared.
+The eleventh session of the Intergovernmental Commission was held on 5–6 June 2025 in Astana, chaired by Vice-Minister T. Obraztsova and Secretary of State J. Smith.
+Fourteen citizens study under the Bolashak programme, and another 120 students at their own expense.
+It is proposed to revise the Double Taxation Agreement (signed on 24 April 1996, in force since 2 May 1997) by the end of the second quarter of 2027.
+The Kingdom supported UN General Assembly resolution 78/147 and the candidature of Kazakhstan for 2027–2028.
+Requests were sent by MFA letters No. 3-2/1156 of 3 September and No. 3-2/1203 of 17 September 2026; replies came from the Ministry of Internal Affairs and the Prosecutor General's Office.
+The delegation arrives on 14 December at 9.40 a.m. and leaves on 16 December 2026 at 10.05 p.m.
+Population: 11.7 million; GDP per capita: US$54,900; inflation: 2.3%.
+It is proposed to allocate 48,650,000 tenge (forty-eight million six hundred and fifty thousand) from the reserve.
+The Japanese side and Korea are interested in the project; talks with China and Türkiye go on.
+Contact: B. Samatov, tel. 72-05-33, room 412""",
+}
+
 # Texts, language, what stands there, what is planted instead, the kind that is to be found.
 PLANTED = [
     ("TALKS", "kk", "2026 жылғы 21–23 қарашада", "2026 жылғы 21–24 қарашада", "date"),
@@ -162,5 +210,41 @@ PLANTED = [
     ("LETTER", "en", "sixty days", "60 days", ""),
     ("LETTER", "ru", "04.11.2026 г.", "4 ноября 2026 года", ""),
     ("LETTER", "en", "12 May 2024", "12/05/2024", ""),
+    ("BRIEF", "kk", "12 ақпанда", "22 ақпанда", "date"),
+    ("BRIEF", "en", "opened in 1996", "opened in 1998", "date"),
+    ("BRIEF", "en", "July 2004", "June 2004", "date"),
+    ("BRIEF", "kk", "1,8 есе", "1,6 есе", "number"),
+    ("BRIEF", "en", "EUR 912.3", "USD 912.3", "money"),
+    ("BRIEF", "ru", "272,3 млн", "227,3 млн", "number"),
+    ("BRIEF", "kk", "7 млрд доллар", "7 млн доллар", "money"),
+    ("BRIEF", "en", "300 companies", "500 companies", "number"),
+    ("BRIEF", "ru", "35 процентов", "30 процентов", "percent"),
+    ("BRIEF", "kk", "12 тамыздағы", "12 қыркүйектегі", "date"),
+    ("BRIEF", "en", "No. 1037", "No. 1038", "reference"),
+    ("BRIEF", "en", "subparagraph 3", "subparagraph 8", "number"),
+    ("BRIEF", "kk", "он тоғыз бөліктен", "он бір бөліктен", "number"),
+    ("BRIEF", "ru", "5–6 июня", "5–8 июня", "date"),
+    ("BRIEF", "en", "T. Obraztsova", "T. Primerova", "name"),
+    ("BRIEF", "kk", "Дж. Смиттің", "Р. Смиттің", "name"),
+    ("BRIEF", "en", "Fourteen citizens", "Forty citizens", "number"),
+    ("BRIEF", "ru", "120 студентов", "210 студентов", "number"),
+    ("BRIEF", "kk", "24.04.1996", "24.06.1996", "date"),
+    ("BRIEF", "en", "2 May 1997", "2 May 1998", "date"),
+    ("BRIEF", "ru", "78/147", "78/174", "reference"),
+    ("BRIEF", "en", "2027–2028", "2026–2027", "date"),
+    ("BRIEF", "kk", "№ 3-2/1203", "№ 3-2/1230", "reference"),
+    ("BRIEF", "en", "No. 3-2/1156", "No. 3-2/1165", "reference"),
+    ("BRIEF", "en", "the Prosecutor General's Office", "the Ministry of Justice", "body"),
+    ("BRIEF", "kk", "сағат 9:40", "сағат 9:45", "date"),
+    ("BRIEF", "kk", "16 желтоқсан", "17 желтоқсан", "date"),
+    ("BRIEF", "ru", "54 900 долларов", "59 400 долларов", "money"),
+    ("BRIEF", "en", "2.3%", "3.2%", "percent"),
+    ("BRIEF", "kk", "48 650 000 теңге", "48 560 000 теңге", "money"),
+    ("BRIEF", "en", "China and", "Japan and", "place"),
+    ("BRIEF", "kk", "Б. Саматов", "Б. Сабитов", "name"),
+    ("BRIEF", "en", "room 412", "room 421", "number"),
+    ("BRIEF", "ru", "72-05-33", "72-05-38", "number"),
+    ("BRIEF", "kk", "II тоқсанның", "III тоқсанның", "number"),
+    ("BRIEF", "ru", "11-е заседание", "12-е заседание", "number"),
 ]
-TEXTS = {"TALKS": TALKS, "LETTER": LETTER}
+TEXTS = {"TALKS": TALKS, "LETTER": LETTER, "BRIEF": BRIEF}

@@ -19,7 +19,9 @@ MONTHS = (
     r"қараша\w*|ноябр\w*|november|novembre",
     r"желтоқсан\w*|декабр\w*|december|décembre",
 )
-MONTH = "(?<!\\w)(?P<month>" + "|".join(MONTHS) + r")(?!\w)"
+ANY_MONTH = "|".join(MONTHS)
+MONTH = rf"(?<!\w)(?P<month>{ANY_MONTH})(?!\w)"
+TO_MONTH = rf"\s*(?:[-–—]|по|до|to|à|мен|бен|пен|және)\s*(?P<to_month>{ANY_MONTH})(?!\w)"
 DAY = r"(?<![\d.,/])[«“\"]?(?P<{0}>\d{{1,2}})[»”\"]?(?:-?(?:го|ое|е|st|nd|rd|th|er))?"
 DAYS = DAY.format("day") + r"(?:\s*(?:[-–—]|по|до|to|and|и|et|au|мен|бен|пен|және)\s*" + DAY.format("until") + ")?"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)(?:\s*(?:год[а-я]*|г\.|жыл\w*|ж\.))?"
@@ -30,6 +32,8 @@ PATTERNS = tuple(
     for pattern in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<figure>\d\d)-(?P<day>\d\d)(?!\d)",
         r"(?<![\d.])(?P<day>\d{1,2})(?:\s*[-–—]\s*(?P<until>\d{1,2}))?([./])(?P<figure>\d{1,2})\3(?P<year>(?:19|20)\d\d)(?!\d)(?:\s*(?:года|г\.|ж\.))?",
+        OF_YEAR + MONTH + TO_MONTH,
+        MONTH + TO_MONTH + r"\s+" + YEAR,
         OF_YEAR + DAYS + r"\s*" + MONTH,
         r"(?:" + OF_YEAR + ")?" + MONTH + r"\s+(?P<day>\d{1,2})-[іыciе]\w*",
         DAYS + r"\s+(?:of\s+|de\s+)?" + MONTH + r"(?:\s*,?\s*(?:de\s+)?" + YEAR + ")?",
@@ -38,7 +42,7 @@ PATTERNS = tuple(
         MONTH + r"\s+(?:of\s+)?" + YEAR,
     )
 )
-MONTH_FIRST = PATTERNS[5]
+MONTH_FIRST = PATTERNS[7]
 
 Day = tuple[int | None, int, int | None]
 
@@ -59,6 +63,8 @@ def _days(match: re.Match[str]) -> list[Day]:
     said = match.groupdict()
     month = int(said["figure"]) if said.get("figure") else _month(said["month"])
     year = int(said["year"]) if said.get("year") else None
+    if said.get("to_month"):
+        return [(year, month, None), (year, _month(said["to_month"]), None)]
     days = [int(said[name]) for name in ("day", "until") if said.get(name)]
     if not 1 <= month <= 12 or any(not 1 <= day <= 31 for day in days):
         return []

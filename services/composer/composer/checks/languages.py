@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping
 
 from composer.checks import names
-from composer.checks.differences import Difference, Kind, Said, excerpt, in_order
+from composer.checks.differences import Difference, Kind, Said, Severity, excerpt, in_order
 from composer.checks.mentions import IN_WORDS, SURE, plain
 from composer.checks.rows import Row, Texts, Together, mentioned, rows_of, values_of
 from composer.checks.slots import Slot, slots_of
@@ -58,24 +58,27 @@ def _missing_paragraph(
 def _slot_difference(
     slot: Slot, languages: list[str], anywhere: Mapping[str, set[Hashable]], part: str, texts: Texts
 ) -> Iterator[Difference]:
+    severity = _judged(slot, languages, anywhere)
+    if severity:
+        blank = {language: Said(language, part, "", 0, "") for language in languages}
+        said = blank | {language: one.said(language, part) for language, one in slot.items()}
+        kind = next(iter(slot.values())).mention.kind
+        yield Difference(kind, tuple(said[language] for language in texts if language in said), severity)
+
+
+def _judged(slot: Slot, languages: list[str], anywhere: Mapping[str, set[Hashable]]) -> Severity | None:
+    """One thing in place of another, or a thing that a language says nowhere; None where it need not be a fault."""
     values = {one.mention.value for one in slot.values()}
-    strengths = [one.mention.strength for one in slot.values()]
-    missing = [language for language in languages if language not in slot and not values & anywhere[language]]
-    replaced = len(values) > 1
-    kind = next(iter(slot.values())).mention.kind
-    if replaced and (SURE in strengths or min(strengths) >= IN_WORDS) and len(slot) == len(languages):
-        sure = min(strengths) == SURE
-    elif replaced and SURE in strengths:
-        sure = False
-    elif missing and SURE in strengths and kind not in ONLY_REPLACED and not replaced:
-        sure = True
-    else:
-        return
-    blank = {language: Said(language, part, "", 0, "") for language in languages}
-    said = blank | {language: one.said(language, part) for language, one in slot.items()}
-    yield Difference(
-        kind, tuple(said[language] for language in texts if language in said), "differs" if sure else "look"
-    )
+    strongest = max(one.mention.strength for one in slot.values())
+    if len(values) > 1:
+        meant = {one.mention.value for one in slot.values() if one.mention.strength >= IN_WORDS}
+        weakest = min(one.mention.strength for one in slot.values())
+        if len(slot) == len(languages) and weakest == SURE:
+            return "differs"
+        return "look" if strongest == SURE or len(meant) > 1 else None
+    absent = [language for language in languages if language not in slot and not values & anywhere[language]]
+    replaceable = next(iter(slot.values())).mention.kind in ONLY_REPLACED
+    return "differs" if absent and strongest == SURE and not replaceable else None
 
 
 def _units(row: Row, part: str) -> Iterator[Difference]:

@@ -17,7 +17,7 @@ SOUNDS = str.maketrans(
 SPELLINGS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        ("shch|sch|tch|ch|sh|ts|ç", "s"), ("dzh|zh|dj", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ng", "n"),
+        ("shch|sch|tch|ch|sh|ts|ç", "s"), ("dzh|zh|dj", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ng", "n"),
         ("ck|q", "k"), ("x", "ks"), ("w", "v"), ("ou", "u"), ("c", "s"), ("y", "i"), ("ii+", "i"), ("i(?=[aeou])", ""),
         (r"(.)\1+", r"\1"),
     )

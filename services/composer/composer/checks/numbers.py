@@ -56,7 +56,7 @@ def times(text: str, language: str) -> Iterator[Mention]:
         spoken = re.match(r"\s*(?:час|ч\.|сағ)", text[match.end() :]) or re.search(
             r"сағат\w*\s$", text[: match.start()]
         )
-        if ":" in match[0] or spoken:
+        if ":" in match[0] or spoken or match["half"]:
             half = (match["half"] or "").strip().lower()
             hour = int(match["hour"]) % 12 + (12 if half[:1] == "p" else 0) if half else int(match["hour"])
             value = ("time", hour, int(match["minute"]))
@@ -125,19 +125,16 @@ def spelt(text: str, language: str) -> Iterator[Mention]:
     """Numbers in words and Roman figures: they can stand for a number in figures elsewhere."""
     run: list[re.Match[str]] = []
     known = WORDS.get(language, {})
-    for match in [*WORD.finditer(text), None]:
-        if (
-            match
-            and match[0].lower() in known
-            and (not run or text[run[-1].end() : match.start()].strip(" -") in ("", "et", "and"))
-        ):
-            run.append(match)
-            continue
-        if run:
+    for match in (word for word in WORD.finditer(text) if word[0].lower() in known):
+        if run and text[run[-1].end() : match.start()].strip(" -") not in ("", "et", "and"):
             yield _spelt(run, known, language, text)
-        run = [match] if match and match[0].lower() in known else []
+            run = []
+        run.append(match)
+    if run:
+        yield _spelt(run, known, language, text)
     for roman in ROMAN.finditer(text):
-        yield Mention("number", ("number", Decimal(_roman(roman[0]))), roman[0], roman.start(), roman.end(), "", FAINT)
+        value = ("number", Decimal(_roman(roman[0])))
+        yield Mention("number", value, roman[0], roman.start(), roman.end(), strength=IN_WORDS)
 
 
 def _spelt(run: list[re.Match[str]], known: dict[str, int], language: str, text: str) -> Mention:
