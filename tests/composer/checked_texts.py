@@ -141,6 +141,48 @@ The Japanese side and Korea are interested in the project; talks with China and 
 Contact: B. Samatov, tel. 72-05-33, room 412""",
 }
 
+ANSWERS = {
+    "ru": """Информация по вопросам сообщения
+Вопрос 1. По данным Генеральной прокуратуры, 3 марта 2024 года в отношении гражданина Образцова А.Б., 1987 года рождения, начато досудебное расследование по п. 2 ч. 3 ст. 174 УК.
+Постановлением следственного суда № 2 г. Шымкента от 05.03.2024 г. он заключен под стражу на два месяца; 30 апреля срок продлен до 3 июля.
+Потерпевшими признаны 17 человек, ущерб составил 12 млн 450 тыс. тенге, из которых возмещено 8 миллионов.
+Вопрос 2. Адвокат М. Примерова посещала подзащитного 14 раз; всего проведено 6 судебных заседаний.
+Приговором от 19 сентября 2024 года (дело № 5514-24-00-1/212) назначено наказание в виде 4 лет 6 месяцев лишения свободы.
+Медицинский осмотр проводился ежемесячно; температура в камере 20–22 °C, площадь на одного человека – не менее 2,5 кв. м.
+Национальный превентивный механизм посетил учреждение 11 и 25 октября, замечания устранены на 100 %.
+Вопрос 3. В 2023 году зарегистрировано 1 205 обращений, в 2024 году – 987, за 9 месяцев 2025 года – 640; удовлетворено свыше двух третей.
+Закон от 5 июля 2014 года № 236-V и приказ Министра внутренних дел от 28 декабря 2017 года № 892 опубликованы.
+Рекомендации Комитета против пыток (CAT/C/KAZ/CO/4) учтены в Плане на 2025–2027 годы, утвержденном распоряжением № 48-р.
+По состоянию на 1-е число на учете состоит около 3,4 тыс. лиц, что на 7 процентных пунктов меньше.
+Ответ подготовлен Министерством внутренних дел и Верховным Судом. Телефон 8 (7172) 71-40-52.""",
+    "kk": """Хабарлама сұрақтары бойынша ақпарат
+1-сұрақ. Бас прокуратураның деректері бойынша 2024 жылғы 3 наурызда 1987 жылы туған азамат А.Б. Образцовқа қатысты ҚК-нің 174-бабы 3-бөлігінің 2-тармағы бойынша сотқа дейінгі тергеп-тексеру басталды.
+Шымкент қ. № 2 тергеу сотының 05.03.2024 ж. қаулысымен ол екі айға қамауға алынды; 30 сәуірде мерзім 3 шілдеге дейін ұзартылды.
+17 адам жәбірленуші деп танылды, залал 12 млн 450 мың теңгені құрады, оның 8 миллионы өтелді.
+2-сұрақ. Адвокат М. Примерова қорғауындағы адамға 14 рет барды; барлығы 6 сот отырысы өткізілді.
+2024 жылғы 19 қыркүйектегі үкіммен (№ 5514-24-00-1/212 іс) 4 жыл 6 ай бас бостандығынан айыру жазасы тағайындалды.
+Медициналық тексеру ай сайын жүргізілді; камерадағы температура 20–22 °C, бір адамға шаққандағы алаң – кемінде 2,5 шаршы м.
+Ұлттық превентивтік тетік мекемеге 11 және 25 қазанда барды, ескертулер 100 % жойылды.
+3-сұрақ. 2023 жылы 1 205 өтініш, 2024 жылы 987, 2025 жылдың 9 айында 640 өтініш тіркелді; үштен екісінен астамы қанағаттандырылды.
+2014 жылғы 5 шілдедегі № 236-V Заң мен Ішкі істер министрінің 2017 жылғы 28 желтоқсандағы № 892 бұйрығы жарияланды.
+Азаптауға қарсы комитеттің (CAT/C/KAZ/CO/4) ұсынымдары № 48-ө өкіммен бекітілген 2025–2027 жылдарға арналған Жоспарда ескерілді.
+1-күнгі жағдай бойынша есепте 3,4 мыңға жуық адам тұр, бұл 7 пайыздық тармаққа аз.
+Жауапты Ішкі істер министрлігі мен Жоғарғы Сот дайындады. Телефон 8 (7172) 71-40-52.""",
+    "en": """Information on the questions of the communication
+Question 1. According to the Prosecutor General's Office, on 3 March 2024 a pre-trial investigation was opened against Mr. A.B. Obraztsov, born in 1987, under article 174, part 3, paragraph 2, of the Criminal Code.
+By decision of 5 March 2024 of Investigating Court No. 2 of Shymkent he was remanded in custody for two months; on 30 April the term was extended to 3 July.
+Seventeen persons were recognized as victims; the damage was KZT 12.45 million, of which 8 million has been repaid.
+Question 2. The lawyer, Ms. M. Primerova, visited her client 14 times; six hearings were held in all.
+By the judgment of 19 September 2024 (case No. 5514-24-00-1/212) he was sentenced to imprisonment for 4 years and 6 months.
+Medical examinations took place monthly; the temperature in the cell was 20 to 22°C, and the area for one person at least 2.5 sq. m.
+The National Preventive Mechanism visited the institution on 11 and 25 October; 100 per cent of its remarks have been acted on.
+Question 3. In 2023, 1,205 complaints were registered, in 2024, 987, and in the first nine months of 2025, 640; more than two thirds were granted.
+Law No. 236-V of 5 July 2014 and Order No. 892 of the Minister of Internal Affairs of 28 December 2017 have been published.
+The recommendations of the Committee against Torture (CAT/C/KAZ/CO/4) are taken into account in the Plan for 2025–2027, approved by Order No. 48-р.
+As of the first day of the month about 3.4 thousand persons were registered, which is 7 percentage points less.
+The reply was prepared by the Ministry of Internal Affairs and the Supreme Court. Telephone 8 (7172) 71-40-52.""",
+}
+
 # Texts, language, what stands there, what is planted instead, the kind that is to be found.
 PLANTED = [
     ("TALKS", "kk", "2026 жылғы 21–23 қарашада", "2026 жылғы 21–24 қарашада", "date"),
@@ -246,5 +288,39 @@ PLANTED = [
     ("BRIEF", "ru", "72-05-33", "72-05-38", "number"),
     ("BRIEF", "kk", "II тоқсанның", "III тоқсанның", "number"),
     ("BRIEF", "ru", "11-е заседание", "12-е заседание", "number"),
+    ("ANSWERS", "en", "3 March", "4 March", "date"),
+    ("ANSWERS", "kk", "1987 жылы", "1978 жылы", "date"),
+    ("ANSWERS", "en", "article 174", "article 147", "number"),
+    ("ANSWERS", "ru", "№ 2 г.", "№ 3 г.", "reference"),
+    ("ANSWERS", "kk", "05.03.2024", "06.03.2024", "date"),
+    ("ANSWERS", "en", "two months", "three months", "number"),
+    ("ANSWERS", "kk", "3 шілдеге", "13 шілдеге", "date"),
+    ("ANSWERS", "en", "Seventeen", "Nineteen", "number"),
+    ("ANSWERS", "kk", "450 мың", "540 мың", "money"),
+    ("ANSWERS", "en", "12.45", "12.54", "money"),
+    ("ANSWERS", "ru", "14 раз", "41 раз", "number"),
+    ("ANSWERS", "en", "six hearings", "five hearings", "number"),
+    ("ANSWERS", "kk", "19 қыркүйектегі", "19 қазандағы", "date"),
+    ("ANSWERS", "en", "5514-24-00-1/212", "5514-24-00-1/221", "reference"),
+    ("ANSWERS", "ru", "4 лет 6", "4 лет 8", "number"),
+    ("ANSWERS", "en", "20 to 22", "20 to 24", "number"),
+    ("ANSWERS", "kk", "2,5 шаршы", "3,5 шаршы", "number"),
+    ("ANSWERS", "en", "11 and 25 October", "11 and 26 October", "date"),
+    ("ANSWERS", "ru", "100 %", "90 %", "percent"),
+    ("ANSWERS", "kk", "1 205", "1 250", "number"),
+    ("ANSWERS", "en", "in 2024, 987", "in 2024, 978", "number"),
+    ("ANSWERS", "ru", "за 9 месяцев", "за 6 месяцев", "number"),
+    ("ANSWERS", "en", "640", "460", "number"),
+    ("ANSWERS", "kk", "№ 236-V", "№ 263-V", "reference"),
+    ("ANSWERS", "en", "No. 892", "No. 829", "reference"),
+    ("ANSWERS", "kk", "28 желтоқсандағы", "27 желтоқсандағы", "date"),
+    ("ANSWERS", "en", "CAT/C/KAZ/CO/4", "CAT/C/KAZ/CO/5", "reference"),
+    ("ANSWERS", "ru", "2025–2027", "2025–2028", "date"),
+    ("ANSWERS", "en", "3.4 thousand", "4.3 thousand", "number"),
+    ("ANSWERS", "kk", "7 пайыздық", "8 пайыздық", "percent"),
+    ("ANSWERS", "en", "the Supreme Court", "the Ministry of Justice", "body"),
+    ("ANSWERS", "kk", "71-40-52", "71-40-25", "number"),
+    ("ANSWERS", "kk", "М. Примерова", "Н. Примерова", "name"),
+    ("ANSWERS", "en", "A.B. Obraztsov", "A.B. Primov", "name"),
 ]
-TEXTS = {"TALKS": TALKS, "LETTER": LETTER, "BRIEF": BRIEF}
+TEXTS = {"TALKS": TALKS, "LETTER": LETTER, "BRIEF": BRIEF, "ANSWERS": ANSWERS}

@@ -196,6 +196,8 @@ def test_thousands_and_decimals_are_read_as_the_language_writes_them(written: st
         ("жиырма бес пайыз", "kk", "25", "%"),
         ("twenty-five per cent", "en", "25", "%"),
         ("1 млрд евро", "ru", "1000000000", "EUR"),
+        ("12 млн 450 тыс. тенге", "ru", "12450000", "KZT"),
+        ("forty-eight million six hundred and fifty thousand tenge", "en", "48650000", "KZT"),
         ("5 European states", "en", "5", ""),
     ],
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from composer.checks.differences import Kind
@@ -63,19 +64,60 @@ def times(text: str, language: str) -> Iterator[Mention]:
             yield Mention("date", value, match[0].strip(), match.start(), match.end())
 
 
+@dataclass(frozen=True)
+class Figure:
+    """A number in figures where it stands, with the power of ten and the unit written after it."""
+
+    written: str
+    start: int
+    end: int
+    bare_end: int
+    value: Decimal
+    power: int
+    unit: str
+
+    @property
+    def is_bare(self) -> bool:
+        return self.end == self.bare_end
+
+
 def numbers(text: str, language: str) -> Iterator[Mention]:
     """Every number in figures; `value` has its thousands or millions in it, `unit` its currency or per cent."""
-    matches = [(match, AFTER.match(text, match.end())) for match in NUMBER[language == "en"].finditer(text)]
-    for place, (match, after) in enumerate(matches):
-        power, unit, end = _after(after, language)
-        before = BEFORE.search(text[: match.start()])
-        unit = unit or _currency(before)
-        if not power and not (after and after[0].strip()) and place + 1 < len(matches):
-            power, unit = _of_next(text, match, matches[place + 1], unit, language)
-        start, end = before.start() if before else match.start(), max(end, match.end())
-        value = number(match[0], language).scaleb(power)
-        shown = text[start:end].strip()
-        yield Mention(_kind(match[0], unit, power), ("number", value.normalize()), shown, start, end, unit)
+    figures = [_figure(match, text, language) for match in NUMBER[language == "en"].finditer(text)]
+    while figures:
+        figure = figures.pop(0)
+        while figures and _goes_on(figure, figures[0], text):
+            figure = _sum(figure, figures.pop(0))
+        if figures and figure.is_bare and JOINED.fullmatch(text[figure.end : figures[0].start]):
+            figure = _as_next(figure, figures[0])
+        kind, shown = _kind(figure), text[figure.start : figure.end].strip()
+        yield Mention(kind, ("number", figure.value.normalize()), shown, figure.start, figure.end, figure.unit)
+
+
+def _figure(match: re.Match[str], text: str, language: str) -> Figure:
+    power, unit, end = _after(AFTER.match(text, match.end()), language)
+    before = BEFORE.search(text[: match.start()])
+    start = before.start() if before else match.start()
+    value = number(match[0], language).scaleb(power)
+    said = bool(power or unit)
+    return Figure(match[0], start, end if said else match.end(), match.end(), value, power, unit or _currency(before))
+
+
+def _goes_on(figure: Figure, following: Figure, text: str) -> bool:
+    """12 million 450 thousand is one number."""
+    adjacent = not text[figure.end : following.start].strip()
+    return adjacent and figure.power > following.power > 0 and not figure.unit
+
+
+def _sum(figure: Figure, following: Figure) -> Figure:
+    value, unit = figure.value + following.value, following.unit
+    return replace(figure, end=following.end, value=value, power=following.power, unit=unit)
+
+
+def _as_next(figure: Figure, following: Figure) -> Figure:
+    """In "12–15 million" the first number has millions too."""
+    value, unit = figure.value.scaleb(following.power), figure.unit or following.unit
+    return replace(figure, value=value, power=following.power, unit=unit)
 
 
 def number(written: str, language: str) -> Decimal:
@@ -86,17 +128,6 @@ def number(written: str, language: str) -> Decimal:
     if bare.count(".") > 1:
         return Decimal(bare.replace(".", "").replace(",", "."))
     return Decimal(bare.replace(",", "."))
-
-
-def _of_next(
-    text: str, match: re.Match[str], following: tuple[re.Match[str], re.Match[str] | None], unit: str, language: str
-) -> tuple[int, str]:
-    """In "12–15 million" the first number has millions too."""
-    after, next_after = following
-    if not JOINED.fullmatch(text[match.end() : after.start()]):
-        return 0, unit
-    power, next_unit, _ = _after(next_after, language)
-    return power, unit or next_unit
 
 
 def _after(after: re.Match[str] | None, language: str) -> tuple[int, str, int]:
@@ -115,10 +146,10 @@ def _currency(match: re.Match[str] | None) -> str:
     return next((code for code in CURRENCIES if match and match[code]), "")
 
 
-def _kind(written: str, unit: str, power: int) -> Kind:
-    if unit:
-        return "percent" if unit == "%" else "money"
-    return "date" if re.fullmatch(r"(?:19|20)\d\d", written) and not power else "number"
+def _kind(figure: Figure) -> Kind:
+    if figure.unit:
+        return "percent" if figure.unit == "%" else "money"
+    return "date" if re.fullmatch(r"(?:19|20)\d\d", figure.written) and not figure.power else "number"
 
 
 def spelt(text: str, language: str) -> Iterator[Mention]:
@@ -126,7 +157,7 @@ def spelt(text: str, language: str) -> Iterator[Mention]:
     run: list[re.Match[str]] = []
     known = WORDS.get(language, {})
     for match in (word for word in WORD.finditer(text) if word[0].lower() in known):
-        if run and text[run[-1].end() : match.start()].strip(" -") not in ("", "et", "and"):
+        if run and not _is_continued(run[-1], match, text, language):
             yield _spelt(run, known, language, text)
             run = []
         run.append(match)
@@ -135,6 +166,12 @@ def spelt(text: str, language: str) -> Iterator[Mention]:
     for roman in ROMAN.finditer(text):
         value = ("number", Decimal(_roman(roman[0])))
         yield Mention("number", value, roman[0], roman.start(), roman.end(), strength=IN_WORDS)
+
+
+def _is_continued(before: re.Match[str], word: re.Match[str], text: str, language: str) -> bool:
+    """Sixty-five, two hundred and six; but "the first nine" are two numbers."""
+    joined = text[before.end() : word.start()].strip(" -") in ("", "et", "and")
+    return joined and before[0].lower() not in FAINT_WORDS.get(language, ())
 
 
 def _spelt(run: list[re.Match[str]], known: dict[str, int], language: str, text: str) -> Mention:

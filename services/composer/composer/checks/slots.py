@@ -19,8 +19,9 @@ def slots_of(row: Row) -> list[Slot]:
         slot = {language: one for language, placed in left.items() for one in placed if _value(one) == _value(first)}
         held = {_value(one) for language in slot for one in row[language]}
         for language in left:
-            instead = None if language in slot else _instead(first, left[language], held)
-            slot |= {language: instead} if instead else {}
+            if language not in slot:
+                instead = _instead(first, left[language], held) or _once_more(first, row[language], row, slot)
+                slot |= {language: instead} if instead else {}
         left = {language: _without(placed, slot.get(language)) for language, placed in left.items()}
         slots.append(slot)
     return slots
@@ -53,6 +54,24 @@ def _instead(first: Placed, placed: list[Placed], held: set[Hashable]) -> Placed
     return max(
         (one for one in able if not _is_article(one.mention)), key=lambda one: one.mention.strength, default=None
     )
+
+
+def _once_more(first: Placed, placed: list[Placed], row: Row, slot: Slot) -> Placed | None:
+    """Of the same kind, what the language says more often than those that have the first: it may stand in its place."""
+    others = [row[language] for language in list(slot) if slot[language].mention.value == _value(first)]
+    for one in placed:
+        same = (one.mention.kind, one.mention.strength) == (first.mention.kind, first.mention.strength)
+        if (
+            same
+            and _value(one) != _value(first)
+            and all(_times(one, placed) > _times(one, other) > 0 for other in others)
+        ):
+            return one
+    return None
+
+
+def _times(one: Placed, placed: list[Placed]) -> int:
+    return sum(_value(other) == _value(one) for other in placed)
 
 
 def _is_article(mention: Mention) -> bool:
