@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import pypdfium2
 from pypdf import PageObject, PdfWriter
@@ -19,7 +18,7 @@ from pypdf.generic import (
 )
 
 from composer.packages.pdf.jobs import Answer, Assembly, Heading, Link, Piece
-from composer.packages.pdf.sheet import Pen, Sheet
+from composer.packages.pdf.stamping import stamp
 
 Rectangle = tuple[float, float, float, float]
 Placed = tuple[Link, Rectangle]
@@ -32,20 +31,14 @@ def assemble(job: Assembly) -> Answer:
     """Raises PdfiumError where a piece cannot be read."""
     whole, begins, headings = _joined(job.pieces)
     rectangles = [(link, found) for link in job.links if (found := _place_of(whole, link))]
+    joined = io.BytesIO()
+    whole.save(joined)
     if job.unstamped:
-        _write(whole, job.unstamped, job, headings, [])
-    _stamp(whole, job, begins)
-    _write(whole, job.out, job, headings, rectangles)
+        _described(joined, job, headings, []).write(job.unstamped)
+    writer = _described(joined, job, headings, rectangles)
+    stamp(writer, job.title, _running(job, begins, len(whole)))
+    writer.write(job.out)
     return Answer(pages=len(whole), headings=tuple(headings))
-
-
-def _write(
-    whole: pypdfium2.PdfDocument, path: Path, job: Assembly, headings: Sequence[Heading], links: Sequence[Placed]
-) -> None:
-    made = io.BytesIO()
-    whole.save(made)
-    with path.open("wb") as file:
-        _described(made, job, headings, links).write(file)
 
 
 def _joined(pieces: Sequence[Piece]) -> tuple[pypdfium2.PdfDocument, list[int], list[Heading]]:
@@ -71,15 +64,11 @@ def _headings(piece: Piece, source: pypdfium2.PdfDocument, begin: int) -> Iterat
             yield Heading(level=one.level + (1 if piece.title else 0), title=one.get_title(), page=begin + page)
 
 
-def _stamp(whole: pypdfium2.PdfDocument, job: Assembly, begins: Sequence[int]) -> None:
-    pen, count = Pen(whole), len(whole)
-    ends = [*begins[1:], count]
-    for piece, begin, end in zip(job.pieces, begins, ends, strict=True):
-        for number in range(begin, end):
-            page = whole[number]
-            above = (job.title, piece.running) if number >= job.plain else ("", "")
-            pen.stamp(Sheet(page), *above, f"{number + 1} / {count}")
-            page.close()
+def _running(job: Assembly, begins: Sequence[int], count: int) -> list[str]:
+    """The running title of each page; none where it has only its number."""
+    lengths = [end - begin for begin, end in zip(begins, [*begins[1:], count], strict=True)]
+    titles = [piece.running for piece, length in zip(job.pieces, lengths, strict=True) for _page in range(length)]
+    return ["" if page < job.plain else title for page, title in enumerate(titles)]
 
 
 def _place_of(whole: pypdfium2.PdfDocument, link: Link) -> Rectangle | None:

@@ -1,7 +1,9 @@
-"""One page: its visible area, room for running titles on it, and what is written there."""
+"""One page: its visible area, the strips for running titles above and below, and what is written there."""
 
 import ctypes
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
 
 import fontpkg_pt_serif
 import pypdfium2
@@ -15,15 +17,23 @@ GREY = (89, 89, 89)
 Matrix = tuple[float, float, float, float, float, float]
 
 
+@dataclass(frozen=True)
 class Sheet:
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self.page = page
-        left, bottom, right, top = page.get_cropbox(fallback_ok=True) or page.get_mediabox(fallback_ok=True)
-        self.left, self.bottom = min(left, right), min(bottom, top)
-        self.wide, self.high = float(abs(right - left)), float(abs(top - bottom))
-        self.rotation = page.get_rotation()
+    """The visible area of a page, in points of its own space, and how it is turned (0, 90, 180, 270)."""
 
-    @cached_property
+    left: float
+    bottom: float
+    wide: float
+    high: float
+    rotation: int
+
+    @classmethod
+    def between(cls, box: Sequence[float], rotation: int) -> Self:
+        """Of a page whose visible box has these two corners."""
+        left, bottom, right, top = map(float, box)
+        return cls(min(left, right), min(bottom, top), abs(right - left), abs(top - bottom), rotation % 360)
+
+    @property
     def turned(self) -> bool:
         return self.rotation in (90, 270)
 
@@ -41,20 +51,6 @@ class Sheet:
         """How large this page is beside A4."""
         return min(self.width, self.height) / A4_WIDTH
 
-    def make_room(self) -> None:
-        """Draw everything smaller, around the middle of the page, so that the strips above and below are empty."""
-        scale = max(1 - 2 * STRIP * self.unit / self.height, 0.5)
-        across, up = self.left + self.wide / 2, self.bottom + self.high / 2
-        matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, across * (1 - scale), up * (1 - scale))
-        half_wide, half_high = self.wide * scale / 2, self.high * scale / 2
-        # FS_RECTF counts top as the larger value in the space of a page.
-        clip = pdfium.FS_RECTF(across - half_wide, up + half_high, across + half_wide, up - half_high)
-        pdfium.FPDFPage_TransFormWithClip(self.page, matrix, clip)
-        pdfium.FPDFPage_TransformAnnots(self.page, scale, 0, 0, scale, across * (1 - scale), up * (1 - scale))
-        box = (self.left, self.bottom, self.left + self.wide, self.bottom + self.high)
-        self.page.set_mediabox(*box)
-        self.page.set_cropbox(*box)
-
     @property
     def to_page(self) -> Matrix:
         """From what a reader sees, counted from the lower left, to the page's own space."""
@@ -67,34 +63,38 @@ class Sheet:
 
 
 class Pen:
-    """Writes running titles into one document, with one font."""
+    """Writes running titles, each on an empty page as large as the sheet that it is for, with one font."""
 
-    def __init__(self, document: pypdfium2.PdfDocument) -> None:
+    def __init__(self) -> None:
         data = (fontpkg_pt_serif.ROOT / "files" / "PT_Serif-Web-Regular.ttf").read_bytes()
         self._bytes = (ctypes.c_uint8 * len(data)).from_buffer_copy(data)
-        self.document = document
-        self._font = pdfium.FPDFText_LoadFont(document, self._bytes, len(data), pdfium.FPDF_FONT_TRUETYPE, True)
+        self.document = pypdfium2.PdfDocument.new()
+        self._font = pdfium.FPDFText_LoadFont(self.document, self._bytes, len(data), pdfium.FPDF_FONT_TRUETYPE, True)
 
     def stamp(self, sheet: Sheet, left: str, right: str, below: str) -> None:
         """What stands at the left and the right above the page, and in the middle below it."""
+        page = self.document.new_page(sheet.width, sheet.height)
         unit, top = sheet.unit, sheet.height - 20 * sheet.unit
         room = sheet.width - 2 * SIDE * unit
         if left or right:
             share = 0.62 if right else 1.0
-            self._write(sheet, left, SIDE * unit, top, room * share - 8 * unit, "left")
-            self._write(sheet, right, sheet.width - SIDE * unit, top, room * (1 - share), "right")
-            self._line(sheet, SIDE * unit, sheet.width - SIDE * unit, top - 5 * unit)
-        self._write(sheet, below, sheet.width / 2, 15 * unit, room, "middle")
-        sheet.page.gen_content()
+            self._write(page, left, SIDE * unit, top, room * share - 8 * unit, unit, "left")
+            self._write(page, right, sheet.width - SIDE * unit, top, room * (1 - share), unit, "right")
+            self._line(page, SIDE * unit, sheet.width - SIDE * unit, top - 5 * unit, unit)
+        self._write(page, below, sheet.width / 2, 15 * unit, room, unit, "middle")
+        page.gen_content()
+        page.close()
 
-    def _write(self, sheet: Sheet, text: str, x: float, y: float, room: float, align: str) -> None:
+    def _write(
+        self, page: pypdfium2.PdfPage, text: str, x: float, y: float, room: float, unit: float, align: str
+    ) -> None:
         if not text:
             return
-        written, width = self._fitting(text, SIZE * sheet.unit, room)
+        written, width = self._fitting(text, SIZE * unit, room)
         begin = x - {"left": 0.0, "right": width, "middle": width / 2}[align]
         pdfium.FPDFPageObj_Transform(written, 1, 0, 0, 1, begin, y)
         pdfium.FPDFPageObj_SetFillColor(written, *GREY, 255)
-        self._put(sheet, written)
+        _put(page, written)
 
     def _fitting(self, text: str, size: float, room: float) -> tuple[pdfium.FPDF_PAGEOBJECT, float]:
         """The text, or as much of it as the room holds, with an ellipsis."""
@@ -114,16 +114,16 @@ class Pen:
         pdfium.FPDFPageObj_GetBounds(written, *sides)
         return written, sides[2].value - min(sides[0].value, 0)
 
-    def _line(self, sheet: Sheet, x: float, to: float, y: float) -> None:
+    def _line(self, page: pypdfium2.PdfPage, x: float, to: float, y: float, unit: float) -> None:
         line = pdfium.FPDFPageObj_CreateNewPath(x, y)
         pdfium.FPDFPath_LineTo(line, to, y)
         pdfium.FPDFPageObj_SetStrokeColor(line, *GREY, 255)
-        pdfium.FPDFPageObj_SetStrokeWidth(line, 0.4 * sheet.unit)
+        pdfium.FPDFPageObj_SetStrokeWidth(line, 0.4 * unit)
         pdfium.FPDFPath_SetDrawMode(line, pdfium.FPDF_FILLMODE_NONE, True)
-        self._put(sheet, line)
+        _put(page, line)
 
-    def _put(self, sheet: Sheet, drawn: pdfium.FPDF_PAGEOBJECT) -> None:
-        """Beside the text that screen readers read: it is no part of it."""
-        pdfium.FPDFPageObj_Transform(drawn, *sheet.to_page)
-        pdfium.FPDFPageObj_AddMark(drawn, b"Artifact")
-        pdfium.FPDFPage_InsertObject(sheet.page, drawn)
+
+def _put(page: pypdfium2.PdfPage, drawn: pdfium.FPDF_PAGEOBJECT) -> None:
+    """Beside the text that screen readers read: it is no part of it."""
+    pdfium.FPDFPageObj_AddMark(drawn, b"Artifact")
+    pdfium.FPDFPage_InsertObject(page, drawn)
