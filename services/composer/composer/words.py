@@ -38,12 +38,13 @@ def reason(kept: dict[str, list[dict[str, object]]] | None, translate: Callable[
 
 
 def kept_message(message: Message) -> dict[str, object]:
-    """The message as its source and values, for a row to keep; a value that is a message with values is kept whole."""
+    """The message as its source and values, for a row to keep."""
     return {"source": str(message), "values": {name: _kept_value(value) for name, value in message.values.items()}}
 
 
 def _kept_value(value: object) -> object:
-    return kept_message(value) if isinstance(value, Message) and value.values else str(value)
+    """A name or a number is no word to translate, though it may look like one."""
+    return kept_message(value) if isinstance(value, Message) else {"plain": str(value)}
 
 
 def said(sentence: Mapping[str, object]) -> Message:
@@ -53,8 +54,11 @@ def said(sentence: Mapping[str, object]) -> Message:
     return Message(str(sentence.get("source")), **{name: _said_value(value) for name, value in given.items()})
 
 
-def _said_value(value: object) -> Message:
-    return said(value) if isinstance(value, dict) else Message(str(value))
+def _said_value(value: object) -> str:
+    """Rows of before kept every value as text, which was then translated where it is a word."""
+    if isinstance(value, dict):
+        return str(value["plain"]) if "plain" in value else said(value)
+    return Message(str(value))
 
 
 def label(text: str) -> Message:
