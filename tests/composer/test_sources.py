@@ -169,7 +169,7 @@ async def test_a_package_has_a_page_of_its_sources_part_by_part(composing: Compo
     await composing.send(f"{PACKAGE}/sources", once="b", language="ru")
     await composing.make()
     shown = [line for line in paragraphs(await composing.document("sources", "ru")) if line.strip()]
-    assert shown[1] == "информационно-аналитического пакета «A sample state visit»"
+    assert shown[1] == "пакета информационно-аналитических материалов к мероприятию «A sample state visit»"
     rows = [shown[start : start + 4] for start in (9, 15)]
     assert [(place, body, came_on, file) for place, body, came_on, file in rows] == [
         (

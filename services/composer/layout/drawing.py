@@ -160,10 +160,12 @@ class _Drawing:
     def _note(self, text: str) -> None:
         """What a drafter has to fill, framed so that nobody sends it by mistake."""
         (cell,) = self._plain_row(self.width - 340)
+        _mark(cell._tc.getparent().get_or_add_trPr(), "cantSplit")
         for side in ("top", "left", "bottom", "right"):
             _border(cell, side, 12, RED)
         _shade(cell, "FBE6E5")
-        _put(cell.paragraphs[0], words.NOTE[self.language], "Note heading", self.document)
+        heading = _put(cell.paragraphs[0], words.NOTE[self.language], "Note heading", self.document)
+        heading.paragraph_format.keep_with_next = True
         _put(cell.add_paragraph(), text, "Note", self.document)
         self._gap(4)
 

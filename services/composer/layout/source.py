@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 HEAD = re.compile(r"(letterhead|number|to|from|footer|page|title|note|annex): ?(.*)")
 BREAK = "\ue000"  # a line end within a paragraph, while lines are told apart
+KEPT_TOGETHER = re.compile(r"(?:(?<=[№°«])|(?<=\bNo\.)) (?!\|)| (?=[:;?»]|!(?!=))")
+NO_BREAK = "\u00a0"
 BAR = re.compile(r" \| (?![^{}]*[%}]\})")  # a bar between texts; one within a tag is a filter
 MARKS = {
     "# ": "heading 1",
@@ -79,7 +81,7 @@ class _Tables:
 
 def read(text: str) -> Source:
     """Raises ValueError where a line of the head says nothing known, a table's widths do not fit, or two tables touch."""
-    head_text, _, body = text.partition("\n\n")
+    head_text, _, body = KEPT_TOGETHER.sub(NO_BREAK, text).partition("\n\n")
     head: dict[str, list[str]] = {}
     for line in head_text.splitlines():
         found = HEAD.fullmatch(line)

@@ -69,7 +69,7 @@ NOTE = {
     "kk": "Орындаушыға ескертпе: толтырып, қол қойылғанға дейін жою керек",
     "ru": "Примечание для исполнителя: заполнить и удалить до подписания",
     "en": "Note for the drafter: complete and remove before signature",
-    "fr": "Note au rédacteur : à compléter et à supprimer avant la signature",
+    "fr": "Note au rédacteur\u00a0: à compléter et à supprimer avant la signature",
     "es": "Nota para el redactor: complétese y elimínese antes de la firma",
 }
 BLANK = "_________________"
