@@ -27,6 +27,7 @@ def test_translations_that_agree_are_silent(name: str, languages: tuple[str, ...
     assert checked(TEXTS[name], *languages) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "language", "right", "planted", "kind"), PLANTED)
 def test_one_planted_difference_is_found_and_nothing_else(
     name: str, language: str, right: str, planted: str, kind: str

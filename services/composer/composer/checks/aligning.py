@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence, Set
 
-BAND = 30
+BAND = 12
 # How many paragraphs of the one stand for how many of the other, and what that costs.
 BEADS = ((1, 1, 0.0), (1, 0, -0.35), (0, 1, -0.35), (1, 2, -0.25), (2, 1, -0.25))
 
@@ -43,13 +43,18 @@ def _fit(bead: Bead, one: Marks, other: Marks, lengths: tuple[Sequence[int], Seq
     """From 0 to 1: what both mention, and how like their lengths are. Nothing for a paragraph that stands alone."""
     if not bead[0] or not bead[1]:
         return 0.0
-    mine, theirs = set().union(*(one[i] for i in bead[0])), set().union(*(other[j] for j in bead[1]))
+    mine, theirs = _all(one, bead[0]), _all(other, bead[1])
     long, longer = sorted((sum(lengths[0][i] for i in bead[0]) + 10, sum(lengths[1][j] for j in bead[1]) + 10))
     size = long / longer
     both = len(mine) + len(theirs)
     share = (2 * len(mine & theirs) / both) if both else 0.5
     weight = len(bead[0]) + len(bead[1]) - 1
     return weight * (0.65 * share + 0.35 * size) - (weight - 1) * 0.35
+
+
+def _all(marks: Marks, paragraphs: range) -> Set[Hashable]:
+    first, *others = (marks[number] for number in paragraphs)
+    return frozenset(first).union(*others) if others else first
 
 
 def _chain(
