@@ -205,7 +205,7 @@ def test_a_larger_document_has_more_time() -> None:
     assert time_for(b"no zip", seconds=30.0) == 30.0
     assert 30.0 < time_for(package(p("short")), seconds=30.0) < 31.0
     million = package("".join(p("x" * 1000) for _ in range(1000)))
-    assert 90.0 < time_for(million, seconds=30.0) < 100.0
+    assert 130.0 < time_for(million, seconds=30.0) < 140.0
 
 
 @pytest.mark.slow

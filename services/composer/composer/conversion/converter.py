@@ -24,9 +24,9 @@ log = structlog.get_logger()
 TRIES = 2
 WORKERS = 2
 SECONDS = 30.0
-SECONDS_A_MEGABYTE = 60.0
-"""Of the body's XML. LibreOffice joins the cells of a table in a time that grows with their square: 10,000 rows of two cells, 2.4 MB,
-take it 15 s on a quiet machine and 70 s on a busy one.
+SECONDS_A_MEGABYTE = 100.0
+"""Of the body's XML. A table takes LibreOffice a time that grows with the square of its cells: 10,000 rows of two, 2.4 MB, 17 s on
+a quiet machine and 70 s on a busy one; 10,000 rows of five, 6.5 MB, 350 s on a very busy one.
 """
 LONGEST_SECONDS = 1800.0
 REMEMBERED = 1000
