@@ -83,7 +83,9 @@ def test_the_lines_of_a_pdf_are_put_together_into_paragraphs() -> None:
     ]
     told = "квартала товарооборот составил четыре миллиарда долларов, что на двенадцать процентов больше."
     assert text_of(pdf(*pages), PDF) == [
-        one for number, word in QUARTERS for one in (f"По итогам {word} {told}", f"1. Подписано {word[:2]} {number} документов.")
+        one
+        for number, word in QUARTERS
+        for one in (f"По итогам {word} {told}", f"1. Подписано {word[:2]} {number} документов.")
     ]
 
 

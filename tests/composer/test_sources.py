@@ -122,7 +122,7 @@ async def test_the_page_of_sources_names_body_letter_file_and_checksum(composing
     assert asked.status_code == 303
     await composing.make()
     letter = await _letter(composing)
-    shown = [line for line in paragraphs(await composing.document("sources", "en")) if line.strip()]
+    shown = await _page(composing, "en")
     assert shown[:2] == ["Page of sources", "of the reply to communication AL KAZ 2/2026 (version 1)"]
     assert shown[3:15] == [
         "Place in the document",
@@ -168,7 +168,7 @@ async def test_a_package_has_a_page_of_its_sources_part_by_part(composing: Compo
     await put(composing, "2.kk", "justice", ("programme.docx", word("Бағдарлама.")))
     await composing.send(f"{PACKAGE}/sources", once="b", language="ru")
     await composing.make()
-    shown = [line for line in paragraphs(await composing.document("sources", "ru")) if line.strip()]
+    shown = await _page(composing, "ru")
     assert shown[1] == "пакета информационно-аналитических материалов к мероприятию «A sample state visit»"
     rows = [shown[start : start + 4] for start in (9, 15)]
     assert [(place, body, came_on, file) for place, body, came_on, file in rows] == [
@@ -216,6 +216,12 @@ async def test_letters_heard_before_get_their_file_and_dates_from_the_inbox(comp
     assert (letter.dated, letter.registered_on, letter.body) == (date(2026, 11, 16), date(2026, 11, 18), "interior")
     assert letter.file
     assert letter.file["name"] == "Жауап хаты.pdf"
+
+
+async def _page(composing: Composing, language: str) -> list[str]:
+    """The paragraphs of the page of sources, every space a plain one."""
+    lines = paragraphs(await composing.document("sources", language))
+    return [line.replace("\u00a0", " ") for line in lines if line.strip()]
 
 
 async def _letter(composing: Composing) -> dict[str, object]:
