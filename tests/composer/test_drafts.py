@@ -1,13 +1,18 @@
 """A drafter begins a document, fills the form in, and gets the document; nothing typed is ever lost."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 
+import pytest
 from sqlalchemy import select
 
 from composer.drafts.fields import Fault, data_of, entered_from, entered_in, fields_of
 from composer.drafts.tables import Draft, DraftText
 from composer.purposes.declared import Addressee, BodyNamed, Declared, Items, Text
+from composer.purposes.treaties import Assessed
 from kense.contracts.acts import ActKind
+from kense.contracts.events import Procedure
 from kense.i18n import Message
 from tests.composer.composing import CASE, Composing, act, case_opened, text_of, token
 
@@ -231,3 +236,92 @@ async def test_a_document_of_another_procedure_is_not_begun(composing: Composing
     refused = await composing.send(f"/cases/{CASE}/drafts", once=once, purpose="court_reply", language="ru")
     assert refused.status_code == 422
     assert "This document does not belong to the procedure of the case." in refused.text
+
+
+class Span(Declared):
+    first: date | None
+    last: date | None
+
+    def contradictions(self) -> Mapping[str, Message]:
+        return {"last": Message("too early")} if self.first and self.last and self.last < self.first else {}
+
+
+class Spans(Declared):
+    whole: Span
+    parts: list[Span]
+
+
+def test_what_does_not_fit_together_is_told_in_its_row_and_group() -> None:
+    typed = {
+        "whole-0-first": "2026-11-30",
+        "whole-0-last": "2026-11-29",
+        "parts-0-first": "2026-11-28",
+        "parts-1-first": "2026-11-30",
+        "parts-1-last": "2026-11-01",
+    }
+    data, faults = data_of(Spans, entered_in(fields_of(Spans), typed), "ru")
+    assert data is None
+    assert faults == [Fault("last", Message("too early"), None), Fault("last", Message("too early"), 2)]
+
+
+def test_rows_are_taken_by_the_numbers_that_were_sent() -> None:
+    typed = {
+        "points-10-what": "ten",
+        "points-2-what": "two",
+        "points-" + "9" * 5000 + "-what": "last",
+        "points-x-what": "no",
+    }
+    points = entered_in(fields_of(Paper), typed)["points"]
+    assert [row["what"] for row in points if isinstance(row, dict)] == ["two", "ten", "last"]
+
+
+def test_what_else_is_proposed_is_not_left_out_silently() -> None:
+    (fault,) = Assessed(problems=[], assessment=[], further="extend", other="More").contradictions().values()
+    assert str(fault).startswith("The proposal is not “other”")
+    assert Assessed(problems=[], assessment=[], further="other", other="More").contradictions() == {}
+
+
+@pytest.mark.slow
+async def test_thousands_of_rows_are_kept(composing: Composing) -> None:
+    await composing.hear(case_opened(procedure=Procedure.ANNUAL_ACTIVITY))
+    page = await composing.page(f"/cases/{CASE}")
+    sent = await composing.send(f"/cases/{CASE}/drafts", once=token(page), purpose="activity", language="ru")
+    form = sent.headers["location"].removeprefix("/composer")
+    rows = {f"past-{number}-name": f"event {number}" for number in range(3000)}
+    kept = await composing.send(form, once=token(await composing.page(form)), what="keep", **rows)
+    assert kept.status_code == 303
+    assert "event 2999" in await composing.page(form)
+
+
+async def test_a_page_gone_back_to_and_sent_with_other_words_is_not_ignored(composing: Composing) -> None:
+    form = await begun(composing)
+    once = token(await composing.page(form))
+    for subject in ("First", "Second"):
+        await composing.send(form, once=once, what="keep", **{**FORM, "subject": subject})
+    assert 'value="Second"' in await composing.page(form)
+
+
+async def test_a_text_kept_in_another_window_is_not_overwritten_unasked(composing: Composing) -> None:
+    form = await begun(composing)
+    mine, theirs = await composing.page(form), await composing.page(form)
+    kept = await composing.send(
+        form, once=token(theirs), seen=seen(theirs), what="keep", **{**FORM, "subject": "Theirs"}
+    )
+    assert kept.status_code == 303
+    told = await composing.send(form, once=token(mine), seen=seen(mine), what="make", **{**FORM, "subject": "Mine"})
+    assert told.status_code == 409
+    assert "another text was kept in it" in told.text
+    assert 'value="Mine"' in told.text
+    assert 'value="Theirs"' in await composing.page(form)
+    assert await composing.rows("request_to_body") == []
+    made = await composing.send(
+        form, once=token(told.text), seen=seen(told.text), what="make", **{**FORM, "subject": "Mine"}
+    )
+    assert made.status_code == 303
+    assert 'value="Mine"' in await composing.page(form)
+
+
+def seen(page: str) -> str:
+    found = re.search(r'name="seen" value="([^"]+)"', page)
+    assert found
+    return found[1]

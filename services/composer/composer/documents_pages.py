@@ -12,6 +12,7 @@ from composer import commands, drafting, view, words
 from composer.drafting import is_foreign
 from composer.drafts.drafting import drafts_of, offered
 from composer.files import kept_file
+from composer.forms import sent_by, token_of
 from composer.known import Known, known
 from composer.library.choosing import languages_in_force
 from composer.sources.changes import changes
@@ -104,8 +105,8 @@ class DocumentPages:
 
     async def reply(self, request: Request, case_id: UUID) -> Response:
         """The draft is kept in a transaction of its own: it stays, even where the reply cannot be made."""
-        sent = {name: str(value) for name, value in (await request.form()).multi_items()}
-        once, case = sent.get("once", ""), f"/composer/cases/{case_id}"
+        sent = await sent_by(request)
+        once, case = token_of(sent), f"/composer/cases/{case_id}"
         _, submitted = await self._submitted(case_id)
         await self._do(
             f"{once}.draft", f"{case}/reply", lambda unit: commands.keep_draft(unit, case_id, submitted, sent)

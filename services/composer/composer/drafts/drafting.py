@@ -1,7 +1,7 @@
 """What is done with a draft: begun from what the case knows, kept as typed, begun in another language, made a document."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import select
@@ -35,6 +35,21 @@ class Open:
     @property
     def fields(self) -> Sequence[Field]:
         return fields_of(self.purpose.data)
+
+    @property
+    def seen(self) -> str:
+        """Names the state of the text that a page shows; another one means that it was kept since."""
+        return self.text.changed_at.isoformat()
+
+    def with_typed(self, form: Mapping[str, str]) -> "Open":
+        """As it would be with what was typed, for a page; nothing of it is kept."""
+        typed = DraftText(language=self.text.language, entered=entered_in(self.fields, form), copied_from=None)
+        typed.changed_at = self.text.changed_at
+        return replace(self, text=typed)
+
+
+class Overtaken(Exception):  # noqa: N818 - an outcome, told to the drafter
+    """Another text was kept after the page was opened: neither of the two takes the other's place unasked."""
 
 
 def offered(procedure: str | None) -> list[Purpose]:
@@ -99,13 +114,12 @@ async def begin_in(unit: Unit, draft_id: UUID, language: str, other: str) -> Non
 
 
 async def keep(unit: Unit, draft_id: UUID, language: str, form: Mapping[str, str]) -> Open:
-    """Keep every field as it was typed."""
+    """Keep every field as it was typed. Raises Overtaken where the page (`seen`) does not show what is kept."""
     found = await opened(unit.session, draft_id, language, hold=True)
-    found.text.entered, found.text.changed_at, found.text.copied_from = (
-        entered_in(found.fields, form),
-        unit.clock.now(),
-        None,
-    )
+    entered = entered_in(found.fields, form)
+    if form.get("seen", found.seen) != found.seen and entered != found.text.entered:
+        raise Overtaken
+    found.text.entered, found.text.changed_at, found.text.copied_from = entered, unit.clock.now(), None
     return found
 
 

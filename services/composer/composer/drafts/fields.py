@@ -16,7 +16,6 @@ Kind = Literal["line", "text", "items", "day", "number", "yes", "body", "choice"
 Typed = str | list[dict[str, str]]
 Entered = dict[str, Typed]
 BLANK_ROWS = 2
-ROWS_AT_MOST = 2000
 PLAIN: Mapping[object, Kind] = {str: "line", date: "day", int: "number", bool: "yes", Text: "text", Items: "items"}
 
 
@@ -112,20 +111,21 @@ def entered_in(fields: Sequence[Field], form: Mapping[str, str]) -> Entered:
     entered: Entered = {}
     for field in fields:
         if field.kind in ("rows", "group"):
-            rows = [_row_in(field, form, number) for number in range(_rows_sent(field, form))]
+            rows = [_row_in(field, form, number) for number in _rows_sent(field, form)]
             entered[field.name] = [row for row in rows if any(text.strip() for text in row.values())]
         else:
             entered[field.name] = _text(form.get(field.name, ""))
     return entered
 
 
-def _rows_sent(field: Field, form: Mapping[str, str]) -> int:
+def _rows_sent(field: Field, form: Mapping[str, str]) -> list[str]:
+    """The numbers of the rows that were sent, in their order."""
     starts = f"{field.name}-"
-    numbers = [name.removeprefix(starts).partition("-")[0] for name in form if name.startswith(starts)]
-    return min(max((int(number) + 1 for number in numbers if number.isdecimal()), default=0), ROWS_AT_MOST)
+    numbers = {name.removeprefix(starts).partition("-")[0] for name in form if name.startswith(starts)}
+    return sorted((number for number in numbers if number.isdecimal()), key=lambda number: (len(number), number))
 
 
-def _row_in(field: Field, form: Mapping[str, str], number: int) -> dict[str, str]:
+def _row_in(field: Field, form: Mapping[str, str], number: str) -> dict[str, str]:
     return {inner.name: _text(form.get(f"{field.name}-{number}-{inner.name}", "")) for inner in field.inner}
 
 
@@ -149,9 +149,22 @@ def data_of(model: type[Declared], entered: Entered, language: str) -> tuple[Dec
     if faults:
         return None, faults
     data = model.model_validate(values)
-    wrong = data.contradictions()
-    faults = [Fault(field.label, wrong[field.name]) for field in fields_of(model) if field.name in wrong]
+    faults = _contradictions(data, None)
     return (None, faults) if faults else (data, [])
+
+
+def _contradictions(data: Declared, row: int | None) -> list[Fault]:
+    """What does not fit together in the document itself, and in each of its rows and groups."""
+    wrong, faults = data.contradictions(), []
+    for field in fields_of(type(data)):
+        if field.name in wrong:
+            faults.append(Fault(field.label, wrong[field.name], row))
+        value = getattr(data, field.name)
+        if field.kind == "group" and value is not None:
+            faults += _contradictions(value, None)
+        if field.kind == "rows":
+            faults += [fault for number, one in enumerate(value or [], 1) for fault in _contradictions(one, number)]
+    return faults
 
 
 def _value(field: Field, typed: Typed, language: str, faults: list[Fault]) -> object:

@@ -12,6 +12,7 @@ from composer import words
 from composer.drafts import drafting
 from composer.drafts.drafting import Open
 from composer.drafts.fields import Fault, rows_shown
+from composer.forms import sent_by, token_of
 from composer.known import known
 from kense.contracts.bodies import directory
 from kense.messaging.unit import Store, Unit
@@ -46,9 +47,12 @@ class DraftPages:
 
     async def keep(self, request: Request, draft_id: UUID, language: str) -> Response:
         """What was typed is kept in a transaction of its own: it stays, even where the document cannot be made."""
-        sent = {name: str(value) for name, value in (await request.form()).multi_items()}
-        once, form = sent.get("once", ""), f"/composer/drafts/{draft_id}/{language}"
-        await self.store.once(f"{once}.kept", form, lambda unit: drafting.keep(unit, draft_id, language, sent))
+        sent = await sent_by(request)
+        once, form = token_of(sent), f"/composer/drafts/{draft_id}/{language}"
+        try:
+            await self.store.once(f"{once}.kept", form, lambda unit: drafting.keep(unit, draft_id, language, sent))
+        except drafting.Overtaken:
+            return await self._overtaken(request, draft_id, language, sent)
         if sent.get("what") != "make":
             return RedirectResponse(f"{form}?kept=true", 303)
         faults: list[Fault] = []
@@ -61,6 +65,11 @@ class DraftPages:
         case = f"/composer/cases/{found.draft.case_id}"
         await self.store.once(once, case, make)
         return await self._show(request, found, faults, False) if faults else RedirectResponse(case, 303)
+
+    async def _overtaken(self, request: Request, draft_id: UUID, language: str, sent: dict[str, str]) -> Response:
+        async with self.store.database.reading() as session:
+            found = await drafting.opened(session, draft_id, language)
+        return await self._show(request, found.with_typed(sent), [], kept=False, overtaken=True)
 
     async def begin_in(self, draft_id: UUID, language: str, once: Word, other: Word) -> Response:
         place = f"/composer/drafts/{draft_id}/{other}"
@@ -80,19 +89,22 @@ class DraftPages:
             await unit.mark_done(once, place)
             return place
 
-    async def _show(self, request: Request, found: Open, faults: list[Fault], kept: bool) -> Response:
+    async def _show(
+        self, request: Request, found: Open, faults: list[Fault], kept: bool, overtaken: bool = False
+    ) -> Response:
         async with self.store.database.reading() as session:
             case = (await known(session, found.draft.case_id)).case
         return self.pages.render(
             request,
             "draft.html",
-            status=422 if faults else 200,
+            status=422 if faults else 409 if overtaken else 200,
             open=found,
             case=case,
             rows=lambda field: rows_shown(field, found.text.entered),
             bodies=directory(),
             faults=faults,
             kept=kept,
+            overtaken=overtaken,
             words=words,
         )
 

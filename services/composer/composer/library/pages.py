@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from composer.composing import DOCX
 from composer.conversion import Converter
 from composer.files import file_answer, kept_file
+from composer.forms import token_of
 from composer.library import sampling, uploading, view, words
 from composer.library.choosing import Chosen
 from composer.library.naming import filters_of, names_of
@@ -80,7 +82,8 @@ class LibraryPages:
         """Looked at before anything is kept: a file with an error leaves nothing behind but what the form says of it."""
         shelf = await self._shelf(purpose, language)
         async with request.form() as sent:
-            once, form = str(sent.get("once", "")), await uploading.read(sent, self.store.clock.today())
+            form = await uploading.read(sent, self.store.clock.today())
+            once = token_of({"once": str(sent.get("once", "")), **form.said, "file": sha256(form.data).hexdigest()})
         await uploading.look_at(form, purpose, language, self.converter)
         if form.refused:
             return await self._show(request, shelf, form.to_choose_again(), status=422)

@@ -1,5 +1,6 @@
 """Chapters 4 and 6: reports on instructions and agreements (33 to 35), annual international activity (46, 47)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -7,7 +8,7 @@ from pydantic import Field
 
 from composer.purposes.declared import BodyNamed, Declared, Items, Purpose, Text
 from kense.contracts.events import Procedure
-from kense.i18n import _
+from kense.i18n import Message, _
 
 Progress = Literal["carried_out", "under_way", "overdue"]
 CONTACT = _("Who answers questions")
@@ -95,6 +96,11 @@ class PastEvent(Declared):
     place: str | None = Field(title=_("Country, place"))
     taking_part: str | None = Field(title=_("Who took part, and at what level"))
     outcome: Text = Field(title=_("Outcome, agreements reached"))
+
+    def contradictions(self) -> Mapping[str, Message]:
+        if self.last and (self.first is None or self.last < self.first):
+            return {"last": _("No first day stands before this day: correct one of the two.")}
+        return {}
 
 
 class PlannedEvent(Declared):

@@ -4,6 +4,7 @@ The rows of the forms are numbered as in the Kazakh text, which has the donor in
 in one word, and who the counterparty is, group the forms and go into appendix 6 (1.1); the forms have no row for them.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -11,7 +12,7 @@ from pydantic import Field
 
 from composer.purposes.declared import BodyNamed, Declared, Items, Purpose, Text
 from kense.contracts.events import Procedure
-from kense.i18n import _
+from kense.i18n import Message, _
 
 Kind = Literal["bilateral", "multilateral", "loan"]
 Further = Literal["continue", "suspend", "terminate", "extend", "other"]
@@ -73,6 +74,13 @@ class Assessed(Declared):
     )
     further: Further | None = Field(title=_("Proposal on further execution"))
     other: str | None = Field(title=_("What else is proposed"), description=_("Where the proposal is “other”."))
+
+    def contradictions(self) -> Mapping[str, Message]:
+        if self.other and self.further != "other":
+            return {
+                "other": _("The proposal is not “other”, so this would not be printed: choose “other”, or empty it.")
+            }
+        return {}
 
 
 class NotInForce(Declared):
