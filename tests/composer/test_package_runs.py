@@ -173,10 +173,10 @@ async def test_a_contribution_lost_from_the_store_ends_the_run_and_says_so(compo
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 async def test_the_board_shows_the_run_in_each_language(composing: Composing, language: str) -> None:
     await visit(composing)
-    before = {"kk": "Пакетті жасау", "ru": "Создать пакет", "en": "Generate the package"}[language]
+    before = {"kk": "Топтаманы жасау", "ru": "Создать пакет", "en": "Generate the package"}[language]
     assert before in await composing.page(RUN.removesuffix("/run"), language)
     await begin(composing)
-    during = {"kk": "Пакет жасалып жатыр.", "ru": "Пакет создаётся.", "en": "The package is being made."}[language]
+    during = {"kk": "Топтама жасалып жатыр.", "ru": "Пакет создаётся.", "en": "The package is being made."}[language]
     page = await composing.page(RUN.removesuffix("/run"), language)
     assert during in page
     assert "0 / 25" in page

@@ -6,8 +6,8 @@ from kense.i18n import Message, _
 STATES = {
     "waiting": _("waiting"),
     "working": _("being made"),
-    "done": _("made"),
-    "failed": _("not made"),
+    "done": _("finished"),
+    "failed": _("not finished"),
     "cancelled": _("cancelled"),
 }
 RUNS = {
