@@ -62,8 +62,8 @@ def test_the_russian_cover_letter_says_who_sends_what_to_whom_and_by_when() -> N
     assert "Министерство внутренних дел\nРеспублики Казахстан" in letter
     assert "О сообщении специальных процедур AL KAZ 2/2026" in letter
     assert (
-        "Министерство иностранных дел Республики Казахстан в соответствии с пунктом 14-5 Правил, утвержденных Указом "
-        "Президента Республики Казахстан от 12 августа 2010 года № 1037 (далее – Правила), направляет в Министерство "
+        "Министерство иностранных дел Республики Казахстан в соответствии с частью первой пункта 14-5 Правил, утвержденных Указом "
+        "Президента Республики Казахстан от 12 августа 2010 года №\u00a01037 (далее – Правила), направляет в Министерство "
         "внутренних дел сообщение специальных процедур Совета Организации Объединенных Наций по правам человека "
         "AL KAZ 2/2026 от 1 ноября 2026 года, полученное 4 ноября 2026 года."
     ) in letter
@@ -222,4 +222,4 @@ def test_an_answer_left_in_cyrillic_is_marked_in_a_french_reply() -> None:
     found = paragraphs(made("reply", "fr", reply(answer)))
     place = found.index("Законность проверена.")
     assert "n’a pas été traduit" in found[place - 2]
-    assert found[place + 1] == "(Source des informations : Ministère de la justice)"
+    assert found[place + 1] == "(Source des informations\u00a0: Ministère de la justice)"
