@@ -160,7 +160,7 @@ class _Drawing:
     def _note(self, text: str) -> None:
         """What a drafter has to fill, framed so that nobody sends it by mistake."""
         (cell,) = self._plain_row(self.width - 340)
-        _mark(cell._tc.getparent().get_or_add_trPr(), "cantSplit")
+        _mark(self.document.tables[-1].rows[0]._tr.get_or_add_trPr(), "cantSplit")
         for side in ("top", "left", "bottom", "right"):
             _border(cell, side, 12, RED)
         _shade(cell, "FBE6E5")
