@@ -3,11 +3,13 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from datetime import date
 from uuid import uuid4
 
 from composer.packages import runs
 from composer.packages.made_parts import MadePart
 from composer.packages.runs import PART, Progress
+from composer.packages.tables import Contribution
 from kense.contracts.acts import Circumstance
 from kense.contracts.files import FileRef
 from tests.composer.composing import CASE, Composing
@@ -28,6 +30,18 @@ async def begin(composing: Composing) -> Progress:
     """Ask for the package, as its button does."""
     assert (await composing.send(RUN, once=uuid4().hex)).status_code == 303
     return await newest(composing)
+
+
+async def given(composing: Composing, number: int, language: str, name: str, data: bytes) -> None:
+    """A file in its part, whatever it is."""
+    file = (await composing.objects.put(data, name)).model_dump()
+    row = Contribution(
+        id=uuid4(), source=uuid4(), case_id=CASE, number=number, language=language, place=9, body="justice", file=file
+    )
+    row.received_on, row.added_by = date(2026, 11, 20), "test"
+    async with composing.service.store.unit() as unit:
+        row.added_at = unit.clock.now()
+        unit.session.add(row)
 
 
 async def newest(composing: Composing) -> Progress:

@@ -14,15 +14,17 @@ from composer.packages.naming import numbered, safe_name
 from composer.packages.run_tables import PackageRun
 from composer.words import said
 from kense.i18n import Translator
+from tests.composer import pdfs
 from tests.composer.composing import Composing, paragraphs
 from tests.composer.contributions import contribution
 from tests.composer.events_of_a_visit import photograph, put, word
 from tests.composer.packages import p
-from tests.composer.runs_of_a_visit import RUN, archive, begin, newest, part, states, visit, work
+from tests.composer.runs_of_a_visit import RUN, archive, begin, given, newest, part, states, visit, work
 
 SAY = Translator("en", {})
 
 
+@pytest.mark.slow
 async def test_each_part_is_a_docx_and_one_that_nobody_gave_says_so(composing: Composing) -> None:
     await visit(composing, ("10.ru", "national_economy", "Справка.docx", word("Товарооборот вырос.")))
     await begin(composing)
@@ -38,6 +40,7 @@ async def test_each_part_is_a_docx_and_one_that_nobody_gave_says_so(composing: C
     assert (one.first, one.last) == (len(given) - 1, len(given) - 1)
 
 
+@pytest.mark.slow
 async def test_without_libreoffice_the_page_says_why_there_is_no_pdf(composing: Composing) -> None:
     await visit(composing)
     await begin(composing)
@@ -48,6 +51,7 @@ async def test_without_libreoffice_the_page_says_why_there_is_no_pdf(composing: 
     assert "The package is made." in page
 
 
+@pytest.mark.slow
 async def test_the_same_content_is_made_once_however_often_it_is_asked_for(composing: Composing) -> None:
     await visit(composing, ("1.kk", "mfa", "a.docx", word("text")))
     first = await begin(composing)
@@ -57,6 +61,7 @@ async def test_the_same_content_is_made_once_however_often_it_is_asked_for(compo
     assert await work(composing) == 0
 
 
+@pytest.mark.slow
 async def test_a_run_of_a_changed_board_takes_the_place_of_the_one_before(composing: Composing) -> None:
     await visit(composing, ("1.kk", "mfa", "a.docx", word("text")))
     first = await begin(composing)
@@ -72,6 +77,7 @@ async def test_a_run_of_a_changed_board_takes_the_place_of_the_one_before(compos
     assert earlier.state == "cancelled"
 
 
+@pytest.mark.slow
 async def test_a_cancelled_run_ends_and_what_a_worker_makes_then_is_dropped(composing: Composing) -> None:
     await visit(composing)
     run = (await begin(composing)).run
@@ -96,6 +102,7 @@ def unpacked_and_checked(found: dict[str, bytes], folder: Path) -> tuple[int, by
     return checked.returncode, checked.stdout, checked.stderr
 
 
+@pytest.mark.slow
 async def test_the_archive_holds_all_and_its_list_of_sums_is_right(composing: Composing, tmp_path: Path) -> None:
     text, photo = word("text"), photograph()
     film = b"\0\0\0\x18ftypmp42" + b"film" * 1000
@@ -121,6 +128,7 @@ async def test_the_archive_holds_all_and_its_list_of_sums_is_right(composing: Co
     assert len(found["SHA256SUMS"].decode().splitlines()) == len(found) - 1
 
 
+@pytest.mark.slow
 async def test_the_archive_is_handed_out_as_it_is_kept(composing: Composing) -> None:
     await visit(composing)
     await begin(composing)
@@ -134,6 +142,7 @@ async def test_the_archive_is_handed_out_as_it_is_kept(composing: Composing) -> 
         assert (await composing.client.get(wrong)).status_code == 404
 
 
+@pytest.mark.slow
 async def test_what_cannot_be_put_in_is_named_and_the_part_goes_without_it(composing: Composing) -> None:
     torn = contribution(p("whole text"), '<w:altChunk r:id="rId9"/>')
     await visit(
@@ -158,6 +167,24 @@ async def test_what_cannot_be_put_in_is_named_and_the_part_goes_without_it(compo
     assert "Left out:" in await composing.page(RUN)
 
 
+@pytest.mark.slow
+async def test_a_damaged_pdf_is_named_and_the_part_goes_without_it(composing: Composing) -> None:
+    """As a letter brings it: the board takes no such file from a person."""
+    await visit(composing, ("10.ru", "justice", "Справка.docx", word("Договоров двенадцать.")))
+    for name, data in (("Битый.pdf", b"%PDF-1.7 nothing of it"), ("Закрытый.pdf", pdfs.locked(pdfs.pdf("secret")))):
+        await given(composing, 10, "ru", name, data)
+    await begin(composing)
+    await work(composing)
+    made = part(await newest(composing), 10, "ru")
+    assert [(one.file, one.left_out, SAY(said(one.message))) for one in made.remarks] == [
+        ("Битый.pdf", True, "It is damaged and cannot be opened. Ask the body to send it again."),
+        ("Закрытый.pdf", True, "It is locked with a password. Ask the body for a PDF without one."),
+    ]
+    text = paragraphs(await composing.objects.get(made.docx.sha256))
+    assert {"–\tБитый.pdf", "–\tЗакрытый.pdf", "Договоров двенадцать."} < set(text)
+
+
+@pytest.mark.slow
 async def test_a_contribution_lost_from_the_store_ends_the_run_and_says_so(composing: Composing) -> None:
     await visit(composing, ("1.kk", "mfa", "a.docx", word("text")))
     run = await begin(composing)
