@@ -107,8 +107,8 @@ class PartMaker:
             return await self._with_pdf(done, made, taken, folder)
 
     async def _taken(self, folder: Path) -> _Taken:
-        taken = _Taken([], [], [], {one.id: one.file.name for one in self.part.files})
-        for place, file in enumerate(() if self.part.is_media else self.part.files):
+        taken = _Taken([], [], [], {one.id: one.file.name for one in self.part.texts})
+        for place, file in enumerate(self.part.texts):
             data = await self.objects.get(file.file.sha256)
             try:
                 if b"%PDF-" in data[:1024]:
@@ -136,7 +136,7 @@ class PartMaker:
                 sound.append(one)
             except Exception:
                 log.exception("package.torn", contribution=str(one.id))
-                taken.leave_out(next(file for file in self.part.files if file.id == one.id), TORN)
+                taken.leave_out(next(file for file in self.part.texts if file.id == one.id), TORN)
         taken.texts = sound
         return await asyncio.to_thread(merged, self._shell(taken), sound)
 

@@ -1,7 +1,7 @@
 """What a run makes: the board of the package as it stood when somebody asked, and the templates in force that day."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from composer.library.choosing import Chosen, template_for
 from composer.packages.board import Board, BoardPart
 from composer.packages.gaps import IN_LANGUAGES, report
+from composer.packages.made import made_here
 from composer.packages.parts import Kind
+from composer.packages.terms import MINISTRY
 from kense.contracts.bodies import body_name
 from kense.contracts.files import FileRef
 
@@ -33,7 +35,10 @@ class File(Planned):
 
 
 class PlannedPart(Planned):
-    """A part of the package in one language. `owners` and `missing` are bodies' names in it."""
+    """A part of the package in one language. `owners` and `missing` are bodies' names in it.
+
+    `sheets`: of photographs and films, the lists made here that say what they show; they are the text of such a part.
+    """
 
     number: int
     language: str
@@ -42,6 +47,12 @@ class PlannedPart(Planned):
     owners: tuple[str, ...]
     missing: tuple[str, ...]
     files: tuple[File, ...]
+    sheets: tuple[File, ...] = ()
+
+    @property
+    def texts(self) -> tuple[File, ...]:
+        """What the part's DOCX is put together from."""
+        return self.sheets if self.is_media else self.files
 
     @property
     def heading(self) -> str:
@@ -101,17 +112,31 @@ async def plan_of(session: AsyncSession, found: Board, today: date) -> Plan:
         titles={language: found.title(language) for language in found.languages},
         planned_for=found.planned_for,
         within_organization=found.within_organization,
-        parts=tuple(_parts(found.parts, found.languages)),
+        parts=tuple(_parts(found.parts, found.languages, await _sheets(session, found))),
         templates={f"{one.purpose}.{one.language}": _template(one) for one in chosen if one},
         gaps={language: said.model_dump(mode="json") for language, said in gaps.items()},
     )
 
 
-def _parts(cells: Sequence[BoardPart], languages: Sequence[str]) -> list[PlannedPart]:
-    return [_part(cell, language) for language in languages for cell in cells if cell.language in (language, None)]
+Sheets = Mapping[tuple[int, str], tuple[File, ...]]
 
 
-def _part(cell: BoardPart, language: str) -> PlannedPart:
+async def _sheets(session: AsyncSession, found: Board) -> Sheets:
+    """By part and language, the lists of photographs and films that were made here."""
+    media = [cell.part.number for cell in found.parts if cell.language is None]
+    made = [(number, one) for number in media for one in await made_here(session, found.case.id, number) if one.docx]
+    return {
+        (number, one.language): (File(id=one.id, body=MINISTRY, file=FileRef.model_validate(one.docx)),)
+        for number, one in made
+    }
+
+
+def _parts(cells: Sequence[BoardPart], languages: Sequence[str], sheets: Sheets) -> list[PlannedPart]:
+    shown = [(cell, language) for language in languages for cell in cells if cell.language in (language, None)]
+    return [_part(cell, language, sheets.get((cell.part.number, language), ())) for cell, language in shown]
+
+
+def _part(cell: BoardPart, language: str, sheets: tuple[File, ...]) -> PlannedPart:
     return PlannedPart(
         number=cell.part.number,
         language=language,
@@ -120,6 +145,7 @@ def _part(cell: BoardPart, language: str) -> PlannedPart:
         owners=tuple(body_name(body, language) for body in cell.owners),
         missing=tuple(body_name(body, language) for body in cell.owing),
         files=tuple(File(id=one.id, body=one.body, file=FileRef.model_validate(one.file)) for one in cell.standing),
+        sheets=sheets,
     )
 
 
