@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from composer.conversion import Converter, NotConverted
 from composer.dates import PATTERNS
 from composer.engine.faults import BadTemplate, Fault
+from composer.engine.lint import errors
 from composer.engine.shapes import Shape, of_example
 from composer.purposes import PURPOSES
-from composer.rendering import declared_by, faults_in, render, render_any
+from composer.rendering import declared_by, endless_in, faults_in, render, render_any
 from composer.templates import languages_of, shipped
 from kense.i18n import Translator, Translators
 from kense.settings import Settings
@@ -26,6 +27,7 @@ async def composed(
 ) -> tuple[Told, str]:
     """The files that were written, and the same in words. Raises Refused; then nothing was written."""
     _check_language(language)
+    _refuse_to_overwrite(out, pdf, Path(template), data)
     for path in (out, *([pdf] if pdf else [])):
         if not path.parent.is_dir():
             raise Refused(f"There is no folder {path.parent}. Nothing was written. Make the folder, or name another.")
@@ -42,18 +44,34 @@ async def composed(
     return {"docx": str(out), "pdf": str(pdf), "pdf_absent_because": None}, f"Made: {out}, {pdf}"
 
 
+def _refuse_to_overwrite(out: Path, pdf: Path | None, template: Path, data: Path) -> None:
+    """What a document is made from stays, and the PDF does not take the place of its DOCX."""
+    written = [path.resolve() for path in (out, pdf) if path]
+    for path in (template, data, *([out] if pdf and len(set(written)) == 1 else [])):
+        if path.resolve() in written:
+            raise Refused(
+                f"The file {path} would be overwritten. Nothing was written. Name another file for the document."
+            )
+
+
 def linted(file: str, declared: Path | None, settings: Settings) -> list[Told]:
     """Every fault of a template, as scripts read it. Raises Refused where a file is not there or the example is no JSON."""
     say = _translator(settings)
     path = Path(file)
     if path.is_file():
-        shape = of_example(_object(declared)) if declared else None
-        if shape is None:
+        example = _object(declared) if declared else None
+        if example is None:
             raise Refused("A template of your own needs --declared EXAMPLE.json: the data it is meant for.")
-        return [_told(fault, say) for fault in faults_in(_read(path, settings), shape, settings.language)]
+        return [_told(fault, say) for fault in _faults(_read(path, settings), example, settings.language)]
     purpose, language = _named(file, "")
     known: Shape = of_example(_object(declared)) if declared else declared_by(purpose)
     return [_told(fault, say) for fault in faults_in(shipped(purpose, language) or b"", known, language)]
+
+
+def _faults(docx: bytes, example: Mapping[str, object], language: str) -> list[Fault]:
+    """Of the template as it is; where it has none, also what stops it once the example is filled in."""
+    found = faults_in(docx, of_example(example), language)
+    return found if errors(found) else [*found, *endless_in(docx, language, example)]
 
 
 def as_lines(found: list[Told]) -> str:

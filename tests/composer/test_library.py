@@ -169,6 +169,19 @@ async def test_what_cannot_be_a_template_is_refused_with_the_reason(
     assert await versions(library) == []
 
 
+async def test_a_template_that_would_not_end_is_refused_before_it_is_in_force(library: Composing) -> None:
+    answer = await upload(library, own("{{ 'a' * 10**10 }}"))
+    assert answer.status_code == 422
+    assert "The template was stopped: it makes a text longer than any document holds." in said_of(answer.text)
+    assert await versions(library) == []
+
+
+async def test_a_page_gone_back_to_and_sent_with_another_file_is_not_ignored(library: Composing) -> None:
+    for sentence in ("One.", "Two.", "Two."):
+        assert (await upload(library, own(sentence), once="a")).status_code == 303
+    assert [one.number for one in await versions(library)] == [1, 2]
+
+
 async def test_a_refusal_is_told_in_kazakh_and_russian(library: Composing) -> None:
     docx = package(cells(("{{ referense }}",)))
     russian = said_of((await upload(library, docx, language="ru")).text)

@@ -106,9 +106,9 @@ def test_a_name_that_the_data_lacks_is_no_fault_where_it_is_not_asked_for(folder
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("none.docx",), "There is no file and no shipped template 'none.docx'. Nothing was written. Give a DOCX file, or one of: cover_letter.kk,"),
-        (("cover_letter",), "Give a DOCX file, or one of: cover_letter.kk, cover_letter.ru."),
-        (("cover_letter.en",), "Give a DOCX file, or one of: cover_letter.kk, cover_letter.ru."),
+        (("none.docx",), "There is no file and no shipped template 'none.docx'. Nothing was written. Give a DOCX file, or one of: treaty_letter.kk,"),
+        (("cover_letter",), "Give a DOCX file, or one of: treaty_letter.kk, cover_letter.ru."),
+        (("cover_letter.en",), "Give a DOCX file, or one of: treaty_letter.kk, cover_letter.ru."),
         (("cover_letter.ru",), "The data does not fit the template cover_letter.ru. Nothing was written. Correct:\n  letter_date: Field required"),
         (("template.docx", "--language", "de"), "There is no language 'de' here."),
         (("data.json",), "It is no DOCX, or it is damaged."),
@@ -187,3 +187,27 @@ def test_lint_knows_the_data_of_shipped_templates() -> None:
 def test_lint_of_a_file_needs_its_data() -> None:
     assert "needs --declared EXAMPLE.json" in kense("templates", "lint", "template.docx")[1]
     assert "There is no file none.json." in kense("templates", "lint", "template.docx", "--declared", "none.json")[1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("-o", "template.docx"),
+        ("-o", "data.json"),
+        ("-o", "out.docx", "--pdf", "./data.json"),
+        ("-o", "out.docx", "--pdf", "out.docx"),
+    ],
+)
+def test_what_a_document_is_made_from_is_never_overwritten(folder: Path, arguments: tuple[str, ...]) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    code, text = kense("compose", "template.docx", "--data", "data.json", *arguments)
+    assert code == 1
+    assert "would be overwritten. Nothing was written." in " ".join(text.split())
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_lint_fills_the_example_in_and_tells_what_would_not_end(folder: Path) -> None:
+    (folder / "template.docx").write_bytes(package(p("{{ reference * 10**9 }}{{ people|length }}")))
+    (fault,) = faults("template.docx", "--declared", "data.json")
+    assert (fault["severity"], fault["place"]) == ("error", "body paragraph 1")
+    assert fault["message"] == "The template was stopped: it makes a text longer than any document holds."

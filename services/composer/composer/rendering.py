@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from composer.engine.faults import BadTemplate, Fault
 from composer.engine.lint import errors, faults
+from composer.engine.runtime import STOPPED
 from composer.engine.shapes import Shape, of_example, of_model
 from composer.engine.template import compiled
 from composer.purposes import PURPOSES, Declared
@@ -14,6 +15,7 @@ __all__ = [
     "Fault",
     "can_be_opened",
     "declared_by",
+    "endless_in",
     "faults_for",
     "faults_in",
     "render",
@@ -45,6 +47,15 @@ def faults_in(template: bytes, declared: Shape, language: str) -> list[Fault]:
         return faults(compiled(template, language), declared)
     except BadTemplate as bad:
         return bad.faults
+
+
+def endless_in(template: bytes, language: str, data: Mapping[str, object]) -> list[Fault]:
+    """What stops a template filled with that data: loops that do not end, a text longer than any document holds."""
+    try:
+        compiled(template, language).rendered(data)
+    except BadTemplate as bad:
+        return [fault for fault in bad.faults if fault.message == STOPPED]
+    return []
 
 
 def can_be_opened(template: bytes, language: str) -> bool:

@@ -15,6 +15,7 @@ from kense.i18n import Message, _
 
 NAME = re.compile(r"'([^']*)' is undefined|has no (?:attribute|element) '?([^']*?)'?$")
 JINJAS = "<template>"
+STOPPED = _("The template was stopped: {why}.")
 
 
 def syntax_fault(error: TemplateSyntaxError, source: Source, jinja: Closed) -> Fault:

@@ -9,12 +9,15 @@ from sqlalchemy import select
 from starlette.datastructures import FormData, UploadFile
 
 from composer.conversion import Converter
+from composer.engine.lint import errors
 from composer.library.choosing import of_version
 from composer.library.findings import Finding
 from composer.library.locating import with_pages
 from composer.library.sampling import AFTER_UPLOAD, ask
 from composer.library.tables import TemplateVersion
-from composer.rendering import can_be_opened, faults_for
+from composer.purposes import PURPOSES
+from composer.purposes.samples import How, sample
+from composer.rendering import Fault, can_be_opened, endless_in, faults_for
 from kense.contracts.files import FileRef
 from kense.i18n import Message, _
 from kense.messaging.unit import Unit
@@ -22,6 +25,7 @@ from kense.problems import Problem
 
 LARGEST = 10 * 2**20  # bytes of one template
 LONGEST = {"owner": 200, "note": 2000, "reason": 2000}  # characters
+SIZES: tuple[How, ...] = ("short", "long")
 FIELDS = ("owner", "note", "effective_from", "effective_to")
 
 NO_VERSION = Problem(
@@ -106,11 +110,21 @@ async def look_at(form: UploadForm, purpose: str, language: str, converter: Conv
     """
     if not form.data or "file" in form.faults:
         return
-    faults = await asyncio.to_thread(faults_for, form.data, purpose, language)
+    faults = await asyncio.to_thread(_faults, form.data, purpose, language)
     if not can_be_opened(form.data, language):
         form.findings = [Finding(fault) for fault in faults]
         return
     form.findings, form.no_pages = await with_pages(converter, form.data, faults)
+
+
+def _faults(docx: bytes, purpose: str, language: str) -> list[Fault]:
+    """Of the template as it is; where it has none, also what stops it once it is filled in."""
+    found = list(faults_for(docx, purpose, language))
+    if errors(found):
+        return found
+    samples = [sample(PURPOSES[purpose].data, how, language).model_dump() for how in SIZES]
+    stopped = [fault for data in samples for fault in endless_in(docx, language, data)]
+    return [*found, *dict.fromkeys(stopped)]
 
 
 async def keep(unit: Unit, purpose: str, language: str, form: UploadForm, file: FileRef, who: str) -> None:
