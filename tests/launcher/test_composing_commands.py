@@ -107,8 +107,8 @@ def test_a_name_that_the_data_lacks_is_no_fault_where_it_is_not_asked_for(folder
     ("arguments", "said"),
     [
         (("none.docx",), "There is no file and no shipped template 'none.docx'. Nothing was written. Give a DOCX file, or one of: treaty_letter.kk,"),
-        (("cover_letter",), "Give a DOCX file, or one of: treaty_letter.kk, cover_letter.ru."),
-        (("cover_letter.en",), "Give a DOCX file, or one of: treaty_letter.kk, cover_letter.ru."),
+        (("cover_letter",), "Give a DOCX file, or one of: cover_letter.kk, cover_letter.ru."),
+        (("cover_letter.en",), "Give a DOCX file, or one of: cover_letter.kk, cover_letter.ru."),
         (("cover_letter.ru",), "The data does not fit the template cover_letter.ru. Nothing was written. Correct:\n  letter_date: Field required"),
         (("template.docx", "--language", "de"), "There is no language 'de' here."),
         (("data.json",), "It is no DOCX, or it is damaged."),
