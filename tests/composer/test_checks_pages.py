@@ -105,4 +105,4 @@ async def test_letters_composed_from_the_same_data_agree(composing: Composing) -
 async def test_the_checks_speak_the_readers_language(composing: Composing) -> None:
     await a_package(composing)
     assert "Сверка языков и частей" in await composing.page(CHECKS, "ru")
-    assert "Тілдер мен бөліктерді салыстырып тексеру" in await composing.page(CHECKS, "kk")
+    assert "Тілдер мен бөлімдерді салыстырып тексеру" in await composing.page(CHECKS, "kk")

@@ -9,6 +9,7 @@ from composer.templates import shipped
 from layout.__main__ import TEMPLATES, drawn, texts
 from layout.drawing import draw
 from layout.source import BAR, Block, Table, read
+from layout.words import NOTE
 from tests.composer.composing import paragraphs
 
 
@@ -68,3 +69,23 @@ def test_what_is_drawn_has_headings_a_table_header_and_the_documents_language() 
 def test_two_tables_that_touch_are_refused_because_they_would_become_one() -> None:
     with pytest.raises(ValueError, match="two tables without a text between them become one: widths: 1 1"):
         read("number: yes\n\nwidths: 1\n| a |\nwidths: 1 1\n| b | c |\n")
+
+
+def test_a_number_keeps_its_sign_and_french_marks_keep_their_word() -> None:
+    source = read(
+        "footer: N° 5\n\nУказ № 1037\nDecree No. 1037\nÀ savoir : « oui » ?\nwidths: 1 1\n| № | No. |\n{%p if a != b %}\n"
+    )
+    assert source.head == {"footer": ["N°\u00a05"]}
+    number, decree, savoir, table, tag = source.blocks
+    assert (number, decree) == (Block("text", "Указ №\u00a01037"), Block("text", "Decree No.\u00a01037"))
+    assert savoir == Block("text", "À savoir\u00a0: «\u00a0oui\u00a0»\u00a0?")
+    assert isinstance(table, Table) and table.rows == [["№", "No."]]
+    assert tag == Block("tag", "{%p if a != b %}")
+
+
+def test_a_note_is_not_cut_by_a_page_and_its_heading_stays_with_it() -> None:
+    (note,) = Document(io.BytesIO(draw(read("footer:\n\n! Say who answers."), "en"))).tables
+    assert note._tbl.xpath("./w:tr/w:trPr/w:cantSplit") != []
+    heading, text = note.cell(0, 0).paragraphs
+    assert (heading.text, heading.paragraph_format.keep_with_next) == (NOTE["en"], True)
+    assert text.text == "Say who answers."
