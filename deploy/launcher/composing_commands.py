@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ from kense.i18n import Translator, Translators
 from kense.settings import Settings
 from launcher.reading import Refused
 
+SHOWN = 12  # names of templates that a refusal lists
 Told = dict[str, str | None]
 
 
@@ -125,8 +127,15 @@ def _named(template: str, language: str) -> tuple[str, str]:
     names = [f"{one}.{code}" for one in PURPOSES for code in languages_of(one) if not there or one == purpose]
     raise Refused(
         f"There is no file and no shipped template {template!r}. Nothing was written. "
-        f"Give a DOCX file, or one of: {', '.join(names)}."
+        f"Give a DOCX file, or one of: {_some_of(names, template)}."
     )
+
+
+def _some_of(names: list[str], asked: str) -> str:
+    """The nearest to what was asked for, and how many more there are."""
+    shown = (get_close_matches(asked, names, SHOWN, 0.3) or names)[:SHOWN] if len(names) > SHOWN else names
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f", and {more} more, which the page of templates lists" if more else "")
 
 
 def _object(file: Path) -> dict[str, object]:

@@ -106,7 +106,9 @@ def test_a_name_that_the_data_lacks_is_no_fault_where_it_is_not_asked_for(folder
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("none.docx",), "There is no file and no shipped template 'none.docx'. Nothing was written. Give a DOCX file, or one of: treaty_letter.kk,"),
+        (("none.docx",), "There is no file and no shipped template 'none.docx'. Nothing was written. Give a DOCX file, or one of: "),
+        (("cover_leter.kk",), "Give a DOCX file, or one of: cover_letter.kk, cover_letter.ru, "),
+        (("cover_leter.kk",), " more, which the page of templates lists."),
         (("cover_letter",), "Give a DOCX file, or one of: cover_letter.kk, cover_letter.ru."),
         (("cover_letter.en",), "Give a DOCX file, or one of: cover_letter.kk, cover_letter.ru."),
         (("cover_letter.ru",), "The data does not fit the template cover_letter.ru. Nothing was written. Correct:\n  letter_date: Field required"),
