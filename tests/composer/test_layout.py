@@ -79,7 +79,8 @@ def test_a_number_keeps_its_sign_and_french_marks_keep_their_word() -> None:
     number, decree, savoir, table, tag = source.blocks
     assert (number, decree) == (Block("text", "Указ №\u00a01037"), Block("text", "Decree No.\u00a01037"))
     assert savoir == Block("text", "À savoir\u00a0: «\u00a0oui\u00a0»\u00a0?")
-    assert isinstance(table, Table) and table.rows == [["№", "No."]]
+    assert isinstance(table, Table)
+    assert table.rows == [["№", "No."]]
     assert tag == Block("tag", "{%p if a != b %}")
 
 
