@@ -16,6 +16,7 @@ from jinja2 import Environment
 
 from composer.engine.template import compiled
 from composer.filters import filters
+from composer.order import sorting
 from composer.purposes import PURPOSES
 from composer.purposes.samples import How, sample
 from composer.templates import languages_of, shipped
@@ -38,6 +39,7 @@ BOLD = "<w:rPr><w:b/></w:rPr>"
 def reference(docx: bytes, language: str, data: Mapping[str, object]) -> bytes:
     jinja = Environment(autoescape=True, finalize=lambda value: "" if value is None else value)
     jinja.filters.update(filters(language))
+    jinja.filters["sort"] = sorting(language)
     template, out = DocxTemplate(io.BytesIO(docx)), io.BytesIO()
     template.get_docx().core_properties.title = ""  # docxtpl fails where a property becomes longer than 255 characters
     template.render(dict(data), jinja, autoescape=True)

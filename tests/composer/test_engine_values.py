@@ -107,3 +107,15 @@ def test_a_table_of_ten_thousand_rows_comes_out_whole() -> None:
     assert found[0::3] == [str(number) for number in range(10_000)]
     assert found[1::3] == [f"{HOSTILE} {number}" for number in range(10_000)]
     assert found[2::3] == [str(number + 1) for number in range(10_000)]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("kk", "Алматы Әділет Қаржы Құқық Лаңкестік Сауда Я"), ("ru", "Алматы Емь Ёлка Жук Яблоко")],
+)
+def test_a_list_is_sorted_by_the_alphabet_of_the_language(language: str, expected: str) -> None:
+    words = sorted(expected.split(), reverse=True)
+    groups = [{"name": word} for word in words]
+    assert made(package(p("{{ words | sort | join(' ') }}")), language, words=words) == [expected]
+    sentence = "{% for one in groups | sort(attribute='name', reverse=true) %}{{ one.name }}{% endfor %}"
+    assert made(package(p(sentence)), language, groups=groups) == ["".join(reversed(expected.split()))]

@@ -19,6 +19,7 @@ from composer.engine.budget import NUMBER, TooMuch, afford, affordable, current
 from composer.engine.permitted import KEPT, METHODS
 from composer.engine.printing import inline, paragraphs, printed, runs
 from composer.filters import filters
+from composer.order import sorting
 from kense.i18n import _
 
 # Filters that no template can name: what the engine puts around loops, and around texts that are put together.
@@ -66,6 +67,7 @@ def environment(language: str) -> Closed:
     jinja.filters.clear()
     jinja.filters.update({name: _guarded(name, OF_JINJA[name]) for name in KEPT})
     jinja.filters.update(filters(language))
+    jinja.filters["sort"] = _guarded("sort", sorting(language))
     jinja.filters.update(
         {"_inline": inline, "_runs": runs, "_paragraphs": paragraphs, LOOP: _counted, KEPT_SHORT: affordable}
     )
