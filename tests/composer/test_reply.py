@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 from composer.drafting import is_foreign
@@ -187,3 +188,32 @@ def test_a_text_is_foreign_when_most_of_its_letters_are_cyrillic() -> None:
     assert not is_foreign("Ms. Айнур was released under article 128.", "en")
     assert not is_foreign("Задержание законно.", "ru")
     assert not is_foreign("128 (2), 2026", "fr")
+
+
+async def test_two_windows_on_the_draft_lose_nothing(composing: Composing) -> None:
+    await asked(composing)
+    submitted = await composing.answer("interior", (1, "Lawful."), (2, "Looked into."))
+    one, two = f"{submitted.act_id}-0", f"{submitted.act_id}-1"
+    page = await composing.page(PAGE)
+    was = {f"was-{key}": re.findall(f'name="was-{key}" value="([0-9a-f]+)"', page)[0] for key in (one, two)}
+    theirs = {
+        f"text-{one}": "Lawful indeed.",
+        f"question-{one}": "1",
+        f"text-{two}": "Looked into.",
+        f"question-{two}": "2",
+    }
+    assert (await composing.send(PAGE, once="theirs", what="keep", **was, **theirs)).status_code == 303
+
+    other = {**theirs, f"text-{one}": "Lawful.", f"text-{two}": "Looked into by day."}
+    assert (await composing.send(PAGE, once="other", what="keep", **was, **other)).status_code == 303
+    page = await composing.page(PAGE)
+    assert "Lawful indeed." in page
+    assert "Looked into by day." in page
+
+    mine = await composing.send(PAGE, once="mine", what="make", **was, **{**theirs, f"text-{one}": "Mine."})
+    assert mine.status_code == 409
+    assert "another text was kept in it" in mine.text
+    assert "Mine." in mine.text
+    assert "Looked into by day." in mine.text
+    assert "Mine." not in await composing.page(PAGE)
+    assert await composing.rows("reply") == []

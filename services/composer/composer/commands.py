@@ -7,6 +7,7 @@ from composer import drafting
 from composer.case_data import REPORT_TO, note_verbale, report
 from composer.composing import no_template
 from composer.drafting import Submissions, answers_given
+from composer.forms import Overtaken
 from composer.known import known
 from composer.library.choosing import languages_in_force
 from composer.requests import COVER_LANGUAGES, ask, ask_cover_letter, next_version
@@ -20,17 +21,15 @@ NOTHING_MADE = _("No document was made; what you drafted is kept.")
 
 
 async def keep_draft(unit: Unit, case_id: UUID, submitted: Submissions, form: Mapping[str, str]) -> None:
-    """Keep every text and question number as the drafter left it."""
+    """Keep every text and question number as the drafter left it. Raises Overtaken."""
     found = await known(unit.session, case_id, hold=True)
-    for one in await answers_given(unit.session, found, submitted):
-        text, number = form.get(f"text-{one.key}"), form.get(f"question-{one.key}", "")
-        if text is not None:
+    given = await answers_given(unit.session, found, submitted)
+    if drafting.overtaken(given, form):
+        raise Overtaken
+    for one in drafting.merged(given, form):
+        if f"text-{one.key}" in form:
             draft = DraftedAnswer(
-                act_id=one.act_id,
-                number=one.number,
-                case_id=case_id,
-                question=int(number) if number.isdecimal() else None,
-                text=text.replace("\r\n", "\n"),
+                act_id=one.act_id, number=one.number, case_id=case_id, question=one.question, text=one.text
             )
             await unit.session.merge(draft)
 

@@ -12,7 +12,7 @@ from composer import commands, drafting, view, words
 from composer.drafting import is_foreign
 from composer.drafts.drafting import drafts_of, offered
 from composer.files import kept_file
-from composer.forms import sent_by, token_of
+from composer.forms import Overtaken, sent_by, token_of
 from composer.known import Known, known
 from composer.library.choosing import languages_in_force
 from composer.sources.changes import changes
@@ -80,15 +80,23 @@ class DocumentPages:
         )
 
     async def draft(self, request: Request, case_id: UUID, kept: bool = False) -> Response:
+        return await self._draft(request, case_id, kept, {})
+
+    async def _draft(self, request: Request, case_id: UUID, kept: bool, typed: dict[str, str]) -> Response:
+        """`typed`: what overtook another page's text, and is shown, not kept."""
         found, submitted = await self._submitted(case_id)
         async with self.store.database.reading() as session:
-            given = await drafting.answers_given(session, found, submitted)
+            as_kept = await drafting.answers_given(session, found, submitted)
             offered = await languages_in_force(session, "reply", self.store.clock.today())
+        given, states = drafting.merged(as_kept, typed), {one.key: one.state for one in as_kept}
         language = found.case.communication_language or ""
         numbers = range(1, len(found.case.questions) + 1)
         return self.pages.render(
             request,
             "reply.html",
+            status=409 if typed else 200,
+            states=states,
+            overtaken=bool(typed),
             case=found.case,
             questions=list(zip(numbers, found.case.questions, strict=True)),
             given=given,
@@ -108,9 +116,12 @@ class DocumentPages:
         sent = await sent_by(request)
         once, case = token_of(sent), f"/composer/cases/{case_id}"
         _, submitted = await self._submitted(case_id)
-        await self._do(
-            f"{once}.draft", f"{case}/reply", lambda unit: commands.keep_draft(unit, case_id, submitted, sent)
-        )
+        try:
+            await self._do(
+                f"{once}.draft", f"{case}/reply", lambda unit: commands.keep_draft(unit, case_id, submitted, sent)
+            )
+        except Overtaken:
+            return await self._draft(request, case_id, False, sent)
         if sent.get("what") == "keep":
             return RedirectResponse(f"{case}/reply?kept=true", 303)
         chosen = sent.get("language", "")

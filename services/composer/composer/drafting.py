@@ -1,8 +1,9 @@
 """The draft of the reply: what the bodies answered, what the drafter made of it, and the data of the document."""
 
+import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from kense.i18n import _
 from kense.objects.port import ObjectDamaged, ObjectMissing, Objects
 from kense.problems import Problem
 
+QUESTION = re.compile(r"[0-9]{1,4}")
 CYRILLIC, LETTER = re.compile("[\u0400-\u04ff]"), re.compile(r"[^\W\d_]")
 
 
@@ -56,6 +58,37 @@ class Given:
     @property
     def changed(self) -> bool:
         return self.text != self.original.text or self.question != self.original.question
+
+    @property
+    def state(self) -> str:
+        """Names what the drafter has; a page that shows another state is behind."""
+        return hashlib.sha256(f"{self.question} {self.text}".encode(errors="surrogatepass")).hexdigest()[:16]
+
+    def typed(self, form: Mapping[str, str]) -> "Given":
+        """As a page sent it; itself where the page did not hold it."""
+        text, number = form.get(f"text-{self.key}"), form.get(f"question-{self.key}", "")
+        if text is None:
+            return self
+        return replace(
+            self, text=text.replace("\r\n", "\n"), question=int(number) if QUESTION.fullmatch(number) else None
+        )
+
+
+def merged(given: Sequence[Given], form: Mapping[str, str]) -> list[Given]:
+    """What was typed over what is kept. An answer that the page shows as it was, and another page changed, stays as kept."""
+    return [kept if _untouched(kept, form) else kept.typed(form) for kept in given]
+
+
+def overtaken(given: Sequence[Given], form: Mapping[str, str]) -> bool:
+    """Whether an answer was changed on this page and on another one since."""
+    return any(
+        form.get(f"was-{kept.key}", kept.state) != kept.state and new != kept
+        for kept, new in zip(given, merged(given, form), strict=True)
+    )
+
+
+def _untouched(kept: Given, form: Mapping[str, str]) -> bool:
+    return form.get(f"was-{kept.key}") == kept.typed(form).state
 
 
 Submissions = dict[UUID, list[Said]]

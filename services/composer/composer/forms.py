@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from fastapi import Request
 
 
+class Overtaken(Exception):  # noqa: N818 - an outcome, told to the drafter
+    """Another text was kept after the page was opened: neither of the two takes the other's place unasked."""
+
+
 async def sent_by(request: Request) -> dict[str, str]:
     """Every field as text, however many: a list of thousands of rows too. The service's upload limit holds for them together."""
     form = await request.form(max_fields=math.inf, max_part_size=2**31)

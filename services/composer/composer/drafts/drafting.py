@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from composer.drafts.fields import Entered, Fault, Field, data_of, entered_from, entered_in, fields_of
 from composer.drafts.tables import Draft, DraftText
+from composer.forms import Overtaken
 from composer.known import Known, known
 from composer.prefilling import prefilled
 from composer.prefilling.given import with_given
@@ -46,10 +47,6 @@ class Open:
         typed = DraftText(language=self.text.language, entered=entered_in(self.fields, form), copied_from=None)
         typed.changed_at = self.text.changed_at
         return replace(self, text=typed)
-
-
-class Overtaken(Exception):  # noqa: N818 - an outcome, told to the drafter
-    """Another text was kept after the page was opened: neither of the two takes the other's place unasked."""
 
 
 def offered(procedure: str | None) -> list[Purpose]:

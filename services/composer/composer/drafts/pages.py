@@ -12,7 +12,7 @@ from composer import words
 from composer.drafts import drafting
 from composer.drafts.drafting import Open
 from composer.drafts.fields import Fault, rows_shown
-from composer.forms import sent_by, token_of
+from composer.forms import Overtaken, sent_by, token_of
 from composer.known import known
 from kense.contracts.bodies import directory
 from kense.messaging.unit import Store, Unit
@@ -51,7 +51,7 @@ class DraftPages:
         once, form = token_of(sent), f"/composer/drafts/{draft_id}/{language}"
         try:
             await self.store.once(f"{once}.kept", form, lambda unit: drafting.keep(unit, draft_id, language, sent))
-        except drafting.Overtaken:
+        except Overtaken:
             return await self._overtaken(request, draft_id, language, sent)
         if sent.get("what") != "make":
             return RedirectResponse(f"{form}?kept=true", 303)
