@@ -13,6 +13,7 @@ from layout.words import NOTE
 from tests.composer.composing import paragraphs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [text.stem for text in texts()])
 def test_a_shipped_template_is_drawn_from_its_text(name: str) -> None:
     (text,) = texts([name])
