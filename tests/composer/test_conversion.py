@@ -1,11 +1,13 @@
 """The pool against stand-ins that behave as LibreOffice does on its bad days, and against LibreOffice itself."""
 
 import asyncio
+import io
 import os
 import signal
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 
 from composer.conversion import ABSENT, FAILED, HUNG, NOT_STARTED, QUARANTINED, Converter, NotConverted
 from composer.conversion import worker as workers
+from composer.conversion.comments import without_comments
 from composer.conversion.converter import time_for
 from composer.conversion.folders import PREFIX, clear_abandoned
 from kense.contracts.acts import ActKind
@@ -226,3 +229,19 @@ async def test_a_file_that_freezes_libreoffice_delays_nobody(tmp_path: Path) -> 
         hanging.cancel()
         await asyncio.gather(hanging, return_exceptions=True)
         assert not runs(frozen)
+
+
+def test_only_the_marks_of_comments_are_taken_from_what_is_converted() -> None:
+    marked = '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>A &amp; B</w:t></w:r><w:commentRangeEnd w:id="0"></w:commentRangeEnd>'
+    marked += '<w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    noted = package(marked, comments='<w:comment w:id="0"><w:p/></w:comment>')
+    with zipfile.ZipFile(io.BytesIO(without_comments(noted))) as made, zipfile.ZipFile(io.BytesIO(noted)) as given:
+        assert made.namelist() == given.namelist()
+        body = made.read("word/document.xml").decode()
+    assert "<w:p><w:r><w:t>A &amp; B</w:t></w:r><w:r></w:r></w:p>" in body
+
+
+def test_what_has_no_comments_is_converted_as_it_is() -> None:
+    plain = package(p("A"))
+    assert without_comments(plain) is plain
+    assert without_comments(b"no archive") == b"no archive"

@@ -200,3 +200,11 @@ def _picture() -> bytes:
     out = io.BytesIO()
     bitmap.to_pil().save(out, "PNG")
     return out.getvalue()
+
+
+async def test_a_document_with_a_comment_is_converted_and_the_comment_is_not_printed(converter: Converter) -> None:
+    document, out = Document(), io.BytesIO()
+    paragraph = document.add_paragraph("The text that is signed")
+    document.add_comment(paragraph.runs, "Is this agreed?", author="A drafter")
+    document.save(out)
+    assert text_of(await converter.to_pdf(out.getvalue())).strip() == "The text that is signed"

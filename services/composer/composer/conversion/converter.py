@@ -14,6 +14,7 @@ from typing import Self
 
 import structlog
 
+from composer.conversion.comments import without_comments
 from composer.conversion.folders import clear_abandoned
 from composer.conversion.outcomes import ABSENT, FAILED, HUNG, NOT_STARTED, QUARANTINED, NotConverted
 from composer.conversion.worker import Refused, Stopped, Worker
@@ -83,10 +84,11 @@ class Converter:
             raise NotConverted(QUARANTINED)
         failures: list[Stopped | Refused] = []
         async with self._places:
+            printed = await asyncio.to_thread(without_comments, docx)
             while len(failures) < TRIES:
                 try:
                     async with self._worker(fresh=bool(failures)) as worker:
-                        return await worker.to_pdf(docx, time_for(docx, self.seconds))
+                        return await worker.to_pdf(printed, time_for(docx, self.seconds))
                 except (Stopped, Refused) as error:
                     failures.append(error)
                     log.warning("conversion.failed", sha256=sha256, outcome=repr(error), attempt=len(failures))

@@ -18,7 +18,7 @@ from composer.packages.terms import MINISTRY
 from kense.contracts.bodies import body_name
 from kense.contracts.files import FileRef
 
-MADE = "1"  # raised where the same input gives another package than before
+MADE = "2"  # raised where the same input gives another package than before
 OWN_PAGES = ("package_cover", "package_contents", "package_part")
 
 
