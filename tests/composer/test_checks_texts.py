@@ -13,7 +13,6 @@ from reportlab.pdfgen.canvas import Canvas
 from composer.checks.texts import DOCX, PDF, NotReadable, text_of
 from tests.composer.composing import rewritten
 
-
 QUARTERS = ((11, "первого"), (12, "второго"), (13, "третьего"))
 
 
