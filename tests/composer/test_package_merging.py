@@ -270,6 +270,8 @@ def test_an_embedded_file_is_left_out_and_its_picture_stays() -> None:
             zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document"}),
             "Its part word/document.xml is broken",
         ),
+        (zipped({"word/document.xml": "<not"}), "It is no DOCX, or it is damaged."),
+        (zipped({"[Content_Types].xml": "<Types/>", "word/styles.xml": "<a/>"}), "It is no DOCX, or it is damaged."),
     ],
 )
 def test_what_cannot_be_read_or_trusted_is_refused_with_the_reason(docx: bytes, why: str) -> None:

@@ -8,6 +8,7 @@ from lxml import etree
 from composer.engine.faults import BadTemplate
 from composer.engine.names import W
 from composer.engine.trust import check_types
+from composer.engine.zipped import NO_DOCX
 from composer.packages.merging.opc import TYPES, Package
 from kense.i18n import Message, _
 
@@ -43,7 +44,9 @@ def opened(id: UUID, docx: bytes) -> Given:
     """Raises NotMerged."""
     try:
         package = Package(docx)
-        check_types({name: package.tree(name) for name in (TYPES, package.main) if name in package.parts})
+        if TYPES not in package.parts or package.main not in package.parts:
+            raise NotMerged(NO_DOCX)
+        check_types({name: package.tree(name) for name in (TYPES, package.main)})
         tree = package.tree(package.main)
         for kind in ("styles", "numbering", "footnotes", "endnotes", "comments"):
             if name := package.beside(kind):
