@@ -549,3 +549,15 @@ def ids(event: Event, case: UUID) -> dict[str, UUID]:
     """Ids of its own for each case, so that none of them is taken for another's."""
     named = ("act_id", "letter_id", "obligation_id")
     return {name: uuid5(case, str(getattr(event, name))) for name in named if hasattr(event, name)}
+
+
+async def test_what_the_owner_gave_again_takes_the_place_of_a_returned_file_that_named_no_body(
+    composing: Composing,
+) -> None:
+    await composing.hear(visit_opened())
+    await put(composing, "5.ru", "", ("poor.docx", word("poor")))
+    await do(composing, f"files/{await only(composing, 5)}/return", reason="poor")
+    assert await states(composing, (5, "ru")) == ["returned"]
+    await put(composing, "5.ru", "mfa", ("better.docx", word("better")))
+    five = await part_of(composing, 5)
+    assert (five.state.value, five.owing) == ("received", ())

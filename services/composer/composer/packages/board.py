@@ -224,7 +224,7 @@ class _Making:
         came = [one for one in self.came if (one.number, one.language) == (part.number, language)]
         shown, again = _once_each(came)
         standing = [one for one in shown if one.returned_reason is None]
-        waited = _to_rework(shown)
+        waited = _to_rework(shown, row.owners[0])
         bodies = tuple(dict.fromkeys(one.body or row.owners[0] for one in waited))
         owing = tuple(dict.fromkeys((*_silent(row, standing), *bodies)))
         return BoardPart(
@@ -267,14 +267,14 @@ def _once_each(came: Sequence[Contribution]) -> tuple[list[Contribution], dict[U
     return list(first.values()), again
 
 
-def _to_rework(shown: Sequence[Contribution]) -> list[Contribution]:
-    """What was returned, and nothing of the same body was placed since."""
-    placed = [(one.body, one.placed_at) for one in shown if not one.returned_at]
+def _to_rework(shown: Sequence[Contribution], owner: str) -> list[Contribution]:
+    """What was returned, and nothing of the same body was placed since. What names no body is the owner's."""
+    placed = [(one.body or owner, one.placed_at) for one in shown if not one.returned_at]
     return [
         one
         for one in shown
         if (returned := one.returned_at)
-        and not any(body == one.body and at is not None and at > returned for body, at in placed)
+        and not any(body == (one.body or owner) and at is not None and at > returned for body, at in placed)
     ]
 
 
