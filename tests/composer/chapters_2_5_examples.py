@@ -100,7 +100,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
         "ru",
         {
             "issuer": TRADE_RU,
-            "organization": "Евразийская экономическая комиссия",
+            "organization": "Совет Комиссии",
             "draft": "О ставках пошлин",
             "addressee": JUSTICE_RU,
             "commission": True,

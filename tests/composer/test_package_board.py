@@ -1,5 +1,7 @@
 """The board of a package: exactly its parts, whose they are, by when, what came, and how each stands."""
 
+import io
+import zipfile
 from datetime import date
 from uuid import UUID, uuid4, uuid5
 
@@ -273,6 +275,29 @@ async def test_a_pdf_that_does_not_open_is_refused_with_the_reason(composing: Co
     assert "The file “letter.pdf” cannot be opened." in answer.text
     assert "It is damaged and cannot be opened. Ask the body to send it again." in answer.text
     assert len((await board_of(composing)).unplaced) == 1
+
+
+async def test_a_word_file_that_does_not_open_is_refused_like_a_pdf(composing: Composing) -> None:
+    await composing.hear(visit_opened())
+    half = io.BytesIO()
+    with zipfile.ZipFile(half, "w") as damaged:
+        damaged.writestr("word/document.xml", "<w:document/>")
+    assert await put(composing, "5.ru", "mfa", ("half.docx", half.getvalue())) == 422
+    assert (await part_of(composing, 5)).state.value == "missing"
+
+
+async def test_a_mark_is_void_once_another_body_owes_the_part_too(composing: Composing) -> None:
+    await composing.hear(visit_opened())
+    await put(composing, "5.ru", "mfa", ("brief.docx", word("brief")))
+    await do(composing, "parts/5/ru/ready")
+    assert await do(composing, "parts/5/owners", owners="mfa") == 303
+    assert (await part_of(composing, 5)).state.value == "ready"
+    await composing.client.post(f"{PACKAGE}/parts/5/owners", data={"once": "1", "owners": ["mfa", "interior"]})
+    five = await part_of(composing, 5)
+    assert (five.state.value, five.owing, five.said.lapsed, five.said.lapsed_because) == (
+        "received", ("interior",), "ready", "owed",
+    )  # fmt: skip
+    assert "void since another body owes it too" in await composing.page(f"{PACKAGE}/parts/5")
 
 
 async def test_the_same_file_twice_in_a_part_is_shown_once_with_a_notice(composing: Composing) -> None:

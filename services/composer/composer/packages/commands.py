@@ -61,6 +61,8 @@ async def owe(
     await hold(unit, case_id)
     for language in languages:
         row = await _part(unit, case_id, (number, language))
+        if set(owners) - set(row.owners):
+            await _lapse(unit, case_id, (number, language), "owed")
         row.owners, row.due = list(owners), due
 
 

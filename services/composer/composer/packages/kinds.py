@@ -1,11 +1,14 @@
 """What a file is, by its own bytes and not by its name, and which part of a package can hold it."""
 
+import asyncio
 import io
 import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from uuid import uuid4
 
+from composer.packages.merging import NotMerged, opened
 from composer.packages.parts import Kind, Part
 from composer.packages.pdf.apart import NotTaken, prepare
 from kense.i18n import Message, _
@@ -61,17 +64,22 @@ def check(part: Part, kind: str | None, name: str) -> None:
 
 
 async def check_opens(kind: str | None, data: bytes, name: str) -> None:
-    """A PDF is opened in a process apart, since one can be made to harm. Raises Problem where that fails."""
-    if kind != "pdf":
-        return
+    """A PDF is opened in a process apart, since one can be made to harm. Raises Problem where a file cannot be opened."""
+    try:
+        if kind == "docx":
+            await asyncio.to_thread(opened, uuid4(), data)
+        elif kind == "pdf":
+            await _open_pdf(data)
+    except (NotMerged, NotTaken) as error:
+        raise Problem(
+            _("The file “{name}” cannot be opened.", name=name),
+            error.why,
+            _("It was not put into the package; a letter that brought it keeps it as it was given."),
+        ) from error
+
+
+async def _open_pdf(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "given.pdf"
         source.write_bytes(data)
-        try:
-            await prepare(source, Path(folder) / "fit.pdf", SECONDS)
-        except NotTaken as error:
-            raise Problem(
-                _("The file “{name}” cannot be opened.", name=name),
-                error.why,
-                _("It was not put into the package; a letter that brought it keeps it as it was given."),
-            ) from error
+        await prepare(source, Path(folder) / "fit.pdf", SECONDS)

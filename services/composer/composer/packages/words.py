@@ -16,6 +16,7 @@ LAPSED = {
     "returned": _("void since something was returned"),
     "moved": _("void since its content was changed"),
     "person": _("withdrawn by a person"),
+    "owed": _("void since another body owes it too"),
 }
 
 __all__ = ["BADGES", "STATES", "language", "lapsed", "purpose", "state"]
