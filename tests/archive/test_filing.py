@@ -34,6 +34,7 @@ async def hindrances(archive: Archive) -> list[str | None]:
         return list(await session.scalars(select(Filing.hindrance).where(Filing.filed_at.is_(None))))
 
 
+@pytest.mark.slow
 async def test_a_signed_reply_is_locked_verified_and_told_of(
     archive: Archive, authority: Authority, make_pdf: MakePdf
 ) -> None:
@@ -61,6 +62,7 @@ async def test_a_signed_reply_is_locked_verified_and_told_of(
     assert [one["signer"] for one in document.signatures] == ["Dana Sample"]
 
 
+@pytest.mark.slow
 async def test_filing_leaves_the_first_fixity_record(archive: Archive, make_pdf: MakePdf) -> None:
     await archive.file_signed(make_pdf("Reply"))
     async with archive.service.store.database.reading() as session:
@@ -103,6 +105,7 @@ async def test_a_letter_without_a_date_is_dated_by_its_registration(archive: Arc
     assert [document.dated for document in await documents(archive)] == [date(2026, 11, 9)]
 
 
+@pytest.mark.slow
 async def test_the_text_read_at_registration_is_used(archive: Archive, make_pdf: MakePdf) -> None:
     card = json.dumps({"text": ["первая страница", "second\x00 page"], "questions": []}).encode()
     reading = await archive.objects.put(card, "reading.json")
@@ -113,6 +116,7 @@ async def test_the_text_read_at_registration_is_used(archive: Archive, make_pdf:
     assert [document.text_from for document in await documents(archive)] == ["reading"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("card", [b"not JSON", b"[]", b'{"questions": []}', b'{"text": []}'])
 async def test_a_reading_without_text_leaves_it_to_the_file(archive: Archive, make_pdf: MakePdf, card: bytes) -> None:
     reading = await archive.objects.put(card, "reading.json")
@@ -122,6 +126,7 @@ async def test_a_reading_without_text_leaves_it_to_the_file(archive: Archive, ma
     assert await pages(archive, letter.letter_id) == {1: "Letter"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", [b"", b"not a PDF", b"%PDF-1.7\ntrailer << >>"])
 async def test_a_broken_file_is_filed_as_it_came(archive: Archive, data: bytes) -> None:
     await archive.file_signed(data)
@@ -130,6 +135,7 @@ async def test_a_broken_file_is_filed_as_it_came(archive: Archive, data: bytes) 
     assert (document.verdict, document.text_from) == ("damaged", "none")
 
 
+@pytest.mark.slow
 async def test_the_same_event_twice_files_once(archive: Archive, make_pdf: MakePdf) -> None:
     event = archive.signed(await archive.objects.put(make_pdf("Reply"), "reply.pdf"))
     for _ in range(2):
@@ -138,6 +144,7 @@ async def test_the_same_event_twice_files_once(archive: Archive, make_pdf: MakeP
     assert len(await documents(archive)) == len(await archive.said()) == 1
 
 
+@pytest.mark.slow
 async def test_another_event_of_the_same_original_files_nothing_more(archive: Archive, make_pdf: MakePdf) -> None:
     event = archive.signed(await archive.objects.put(make_pdf("Reply"), "reply.pdf"))
     await archive.hear(event)
@@ -146,6 +153,7 @@ async def test_another_event_of_the_same_original_files_nothing_more(archive: Ar
     assert len(await documents(archive)) == len(await archive.said()) == 1
 
 
+@pytest.mark.slow
 async def test_another_original_of_a_document_is_filed_beside_the_first(archive: Archive, make_pdf: MakePdf) -> None:
     first = archive.signed(await archive.objects.put(make_pdf("Reply"), "reply.pdf"))
     second = archive.signed(
@@ -191,6 +199,7 @@ async def test_a_file_of_another_size_than_announced_is_never_filed(archive: Arc
     assert (await documents(archive), await hindrances(archive)) == ([], ["size"])
 
 
+@pytest.mark.slow
 async def test_a_hindered_filing_does_not_hold_up_the_others(archive: Archive, make_pdf: MakePdf) -> None:
     await archive.hear(archive.signed(reference(b"never put", "lost.pdf")))
     await archive.file_signed(make_pdf("Reply"))
@@ -225,6 +234,7 @@ async def test_two_workers_file_an_original_once(open_archive: OpenArchive, make
     assert len(await documents(one)) == len(await one.said()) == 1
 
 
+@pytest.mark.slow
 async def test_a_case_known_later_gives_its_title_to_its_documents(archive: Archive, make_pdf: MakePdf) -> None:
     document_id = await archive.file_signed(make_pdf("Reply"))
     await archive.hear(opened("Press freedom in Almaty"))

@@ -3,6 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from sqlalchemy import select
 
 from archive.tables import Document, FixityCheck
@@ -47,6 +48,7 @@ async def test_an_original_is_checked_once_a_day(archive: Archive, make_pdf: Mak
     assert await results(archive, document_id) == ["intact", "intact", "intact"]
 
 
+@pytest.mark.slow
 async def test_a_changed_original_is_found_and_shown(archive: Archive, make_pdf: MakePdf) -> None:
     document_id = await archive.file_signed(make_pdf("Reply"))
     await harm(archive, document_id)
@@ -59,6 +61,7 @@ async def test_a_changed_original_is_found_and_shown(archive: Archive, make_pdf:
         assert '<span class="badge late">Damaged</span>' in page
 
 
+@pytest.mark.slow
 async def test_a_lost_original_is_found(archive: Archive, make_pdf: MakePdf) -> None:
     document_id = await archive.file_signed(make_pdf("Reply"))
     stored(archive, await sha256(archive, document_id)).unlink()
@@ -67,6 +70,7 @@ async def test_a_lost_original_is_found(archive: Archive, make_pdf: MakePdf) -> 
     assert await results(archive, document_id) == ["intact", "missing"]
 
 
+@pytest.mark.slow
 async def test_a_damaged_original_is_not_given_out(archive: Archive, make_pdf: MakePdf) -> None:
     document_id = await archive.file_signed(make_pdf("Reply"))
     await harm(archive, document_id)
@@ -76,6 +80,7 @@ async def test_a_damaged_original_is_not_given_out(archive: Archive, make_pdf: M
     assert "forged" not in answer.text
 
 
+@pytest.mark.slow
 async def test_a_restored_original_is_intact_again_when_checked_by_hand(archive: Archive, make_pdf: MakePdf) -> None:
     data = make_pdf("Reply")
     document_id = await archive.file_signed(data)
@@ -91,6 +96,7 @@ async def test_a_restored_original_is_intact_again_when_checked_by_hand(archive:
     assert await condition(archive, document_id) == "intact"
 
 
+@pytest.mark.slow
 async def test_a_store_that_is_away_says_nothing_against_the_original(archive: Archive, make_pdf: MakePdf) -> None:
     document_id = await archive.file_signed(make_pdf("Reply"))
     path = stored(archive, await sha256(archive, document_id))

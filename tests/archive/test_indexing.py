@@ -3,6 +3,8 @@
 import shutil
 from uuid import UUID
 
+import pytest
+
 from archive.indexing import Indexer
 
 from .conftest import Archive, MakePdf, OpenArchive
@@ -26,6 +28,7 @@ async def two_documents(archive: Archive, make_pdf: MakePdf) -> tuple[UUID, UUID
     return reply, await archive.file_signed(make_pdf("Справка о договорах"), "spravka.pdf")
 
 
+@pytest.mark.slow
 async def test_a_filed_original_is_found_at_its_page(archive: Archive, make_pdf: MakePdf) -> None:
     reply, note = await two_documents(archive, make_pdf)
     assert await found(archive, "treaty") == [(str(reply), 1)]
@@ -33,6 +36,7 @@ async def test_a_filed_original_is_found_at_its_page(archive: Archive, make_pdf:
     assert await found(archive, "договор") == [(str(note), 1)]
 
 
+@pytest.mark.slow
 async def test_an_index_built_again_finds_the_same(archive: Archive, make_pdf: MakePdf) -> None:
     reply, _ = await two_documents(archive, make_pdf)
     await indexer(archive).rebuild()
@@ -42,6 +46,7 @@ async def test_an_index_built_again_finds_the_same(archive: Archive, make_pdf: M
     assert await found(archive, "treaty") == [(str(reply), 1)]
 
 
+@pytest.mark.slow
 async def test_an_index_that_was_lost_is_built_again_at_the_next_start(
     open_archive: OpenArchive, make_pdf: MakePdf
 ) -> None:
@@ -53,18 +58,21 @@ async def test_an_index_that_was_lost_is_built_again_at_the_next_start(
     assert await found(again, "шарт") == [(str(reply), 2)]
 
 
+@pytest.mark.slow
 async def test_an_index_that_was_kept_is_not_built_again(open_archive: OpenArchive, make_pdf: MakePdf) -> None:
     await two_documents(await open_archive(), make_pdf)
     again = await open_archive()
     assert await indexer(again).step() is False
 
 
+@pytest.mark.slow
 async def test_a_document_without_text_is_found_by_what_is_known_of_it(archive: Archive) -> None:
     document_id = await archive.file_signed(b"PK", "скан-письма.zip")
     assert await found(archive, "KAZ 2/2026") == [(str(document_id), 1)]
     assert await found(archive, "скан") == [(str(document_id), 1)]
 
 
+@pytest.mark.slow
 async def test_a_letter_is_found_by_the_body_it_came_from_in_each_language(archive: Archive, make_pdf: MakePdf) -> None:
     file = await archive.objects.put(make_pdf("Answer"), "answer.pdf")
     letter = archive.letter(file, kind="body_answer", body="prosecutor_general")

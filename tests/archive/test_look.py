@@ -46,6 +46,7 @@ def children() -> list[int]:
     return [int(pid) for pid in Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()]
 
 
+@pytest.mark.slow
 async def test_a_process_that_died_is_replaced_and_the_file_is_read(inspector: Inspector, make_pdf: MakePdf) -> None:
     before = set(children())
     await inspector.look(make_pdf("Reply"), PDF, None, NOW, text=True)
@@ -61,6 +62,7 @@ async def test_a_file_that_takes_too_long_is_not_verified_and_has_no_text(make_p
     await inspector.close()
 
 
+@pytest.mark.slow
 async def test_one_who_stops_waiting_gets_nobody_elses_answer(inspector: Inspector, make_pdf: MakePdf) -> None:
     for turns in range(1, 30, 4):
         asking = asyncio.create_task(inspector.look(make_pdf("first"), PDF, None, NOW, text=True))

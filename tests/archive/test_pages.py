@@ -92,6 +92,7 @@ async def test_programs_get_the_document_the_page_the_passage_and_the_score(
     }
 
 
+@pytest.mark.slow
 async def test_a_document_shows_its_verdict_with_the_evidence(
     archive: Archive, authority: Authority, make_pdf: MakePdf
 ) -> None:
@@ -112,6 +113,7 @@ async def test_a_scan_shows_who_certified_it(archive: Archive, make_pdf: MakePdf
     assert "Certified by Ainur Example." in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "words"),
     [

@@ -36,6 +36,7 @@ def test_a_scan_is_recognised_in_kazakh_russian_and_english(make_pdf: MakePdf) -
     assert found.pages[0].split() == page.split()
 
 
+@pytest.mark.slow
 @pytest.mark.tesseract
 def test_a_picture_is_recognised(make_pdf: MakePdf) -> None:
     with pypdfium2.PdfDocument(make_pdf("The Government refers to the letter")) as document:

@@ -3,6 +3,7 @@
 import io
 import re
 
+import pytest
 from docx import Document
 
 from kense.contracts.acts import ActKind
@@ -68,6 +69,7 @@ async def test_what_was_found_right_is_kept_with_who_and_why_and_comes_back_with
     assert (await composing.page(CHECKS)).count('id="d-') == 2
 
 
+@pytest.mark.slow
 async def test_a_difference_looked_at_is_on_the_list_again_when_its_text_changes(composing: Composing) -> None:
     await composing.hear(visit_opened(), scheduled())
     await put(composing, "2.ru", "interior", ("2.ru.docx", word("Открыто 87 предприятий.")))
@@ -81,6 +83,7 @@ async def test_a_difference_looked_at_is_on_the_list_again_when_its_text_changes
     assert (await composing.page(CHECKS)).count('id="d-') == 1
 
 
+@pytest.mark.slow
 async def test_a_file_without_text_is_named_with_the_reason(composing: Composing) -> None:
     await a_package(composing)
     await put(composing, "4.ru", "interior", ("theses.pdf", paper()))

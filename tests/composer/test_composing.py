@@ -115,6 +115,7 @@ async def test_what_a_dead_process_was_composing_is_made_once_after_a_restart(co
     assert len(await composing.said()) == 6
 
 
+@pytest.mark.slow
 async def test_a_lease_of_this_run_is_left_alone_while_it_holds(composing: Composing) -> None:
     await composing.hear(case_opened(), act(ActKind.COMMUNICATION_ROUTED, "interior"))
     one = Composer(composing.service.store, composing.objects, Converter(None))
@@ -215,6 +216,7 @@ def test_the_migrated_tables_are_the_declared_ones(tmp_path: Path) -> None:
     asyncio.run(service.store.database.close())
 
 
+@pytest.mark.slow
 @pytest.mark.libreoffice
 async def test_the_pdf_holds_the_answer_and_the_body(composing_pdf: Composing) -> None:
     pdfium = pytest.importorskip("pypdfium2")

@@ -147,6 +147,7 @@ async def test_a_file_that_stops_two_processes_is_not_tried_again(tmp_path: Path
     assert len(pids(tmp_path / "tries")) == 2
 
 
+@pytest.mark.slow
 async def test_a_process_that_hangs_is_killed_with_its_children(tmp_path: Path) -> None:
     hangs = "import subprocess; tell('tries'); child = subprocess.Popen(['/bin/sleep', '600'])\n(shared / 'children').open('a').write(f'{child.pid}\\n'); child.wait()"
     async with standing_in(tmp_path, hangs, seconds=1.0) as converter:

@@ -111,6 +111,7 @@ async def test_the_minutes_begin_with_the_last_meeting_and_its_bodies(composing:
     ]
 
 
+@pytest.mark.slow
 async def test_the_ministrys_proposals_begin_with_whose_proposals_came_and_when(composing: Composing) -> None:
     case = await known_after(
         composing,

@@ -169,6 +169,7 @@ async def begun(composing: Composing, language: str = "ru") -> str:
     return sent.headers["location"].removeprefix("/composer")
 
 
+@pytest.mark.slow
 async def test_a_document_is_begun_filled_in_and_made(composing: Composing) -> None:
     form = await begun(composing)
     page = await composing.page(form)

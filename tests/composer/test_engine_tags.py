@@ -72,6 +72,7 @@ NOISE = ("", PROOF, BOOKMARK, BROKEN_PAGE, DELETED.format("{{ x"), "<w:r><w:rPr>
 WHOLE = "{ To {{ name }}: {% for one in people %}{{ loop.index }}. {{ one }}; {% endfor %}{# note #}{% if no %}-{% endif %}}"
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(1, len(WHOLE) - 1), st.sampled_from(NOISE)), max_size=40))
 def test_however_a_text_is_torn_it_comes_out_the_same(cuts: list[tuple[int, str]]) -> None:

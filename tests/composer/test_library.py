@@ -252,6 +252,7 @@ async def test_a_version_may_be_in_force_from_a_day_in_the_past(library: Composi
     assert await in_force(library, TODAY) == 1
 
 
+@pytest.mark.slow
 async def test_a_form_sent_twice_makes_one_version(library: Composing) -> None:
     once, docx = uuid4().hex, own()
     answers = [await upload(library, docx, once=once) for _ in range(2)]
@@ -292,6 +293,7 @@ async def test_a_document_says_which_version_it_was_made_from(library: Composing
     assert "documents made from it: 1" in await library.page(PLACE)
 
 
+@pytest.mark.slow
 async def test_a_document_asked_for_today_is_made_from_the_version_of_the_day_it_is_made(tmp_path: Path) -> None:
     async with running(tmp_path, Converter(None), clock=at_noon(TODAY)) as library:
         await upload(library, own("From December."), effective_from="2026-12-01")

@@ -341,6 +341,7 @@ async def test_files_stand_in_the_order_an_officer_gives_them(composing: Composi
     assert (eight.state.value, eight.said.lapsed, eight.said.lapsed_because) == ("received", "ready", "moved")
 
 
+@pytest.mark.slow
 async def test_a_returned_contribution_stays_and_the_registry_opens_its_term(composing: Composing) -> None:
     await composing.hear(
         visit_opened(),
@@ -372,6 +373,7 @@ async def test_a_returned_contribution_stays_and_the_registry_opens_its_term(com
     assert len(ten.contributions) == 2
 
 
+@pytest.mark.slow
 async def test_a_return_can_be_taken_back(composing: Composing) -> None:
     await composing.hear(visit_opened())
     await put(composing, "10.ru", "national_economy", ("a.docx", word("a")))
@@ -505,6 +507,7 @@ async def test_the_board_shows_only_what_concerns_a_body_or_stands_so(composing:
     assert await shown("body=national_economy&state=received") == []
 
 
+@pytest.mark.slow
 async def test_what_is_missing_is_listed_by_body_and_made_a_document(composing: Composing) -> None:
     await composing.hear(
         visit_opened(), scheduled(), stated(WITHIN), deadline("23.1", "national_economy", date(2026, 1, 9)),
@@ -554,6 +557,7 @@ async def text_lines(composing: Composing, language: str) -> list[str]:
     return paragraphs(await composing.document("package_gaps", language))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 async def test_every_page_is_there_in_every_language(composing: Composing, language: str) -> None:
     await composing.hear(visit_opened(), stated(ABROAD))

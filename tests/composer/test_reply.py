@@ -1,6 +1,8 @@
 import re
 from datetime import date
 
+import pytest
+
 from composer.drafting import is_foreign
 from kense.contracts.acts import ActKind
 from tests.composer.composing import CASE, Composing, act, case_opened, paragraphs, text_of, token
@@ -124,6 +126,7 @@ async def test_a_language_without_a_template_is_said_plainly_and_replaced_by_no_
     assert await composing.rows("reply") == []
 
 
+@pytest.mark.slow
 async def test_an_unknown_language_is_asked_for_and_never_assumed(composing: Composing) -> None:
     await asked(composing, communication_language=None)
     submitted = await composing.answer("interior", (1, "Lawful."))
@@ -165,6 +168,7 @@ async def test_answers_that_were_damaged_in_the_store_stop_the_reply_with_a_reas
     assert await composing.rows("reply") == []
 
 
+@pytest.mark.slow
 async def test_the_pages_speak_the_readers_language(composing: Composing) -> None:
     await composing.hear(case_opened(), act(ActKind.COMMUNICATION_ROUTED, "interior", "justice"))
     assert "Документы дела" in await composing.page(f"/cases/{CASE}", "ru")

@@ -36,6 +36,7 @@ def test_the_documents_kept_are_those_of_the_services_now() -> None:
     assert [path for path in kept if kept[path] != promised()[path]] == [], "make docs writes them anew"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("service", HEARS)
 def test_openapi_is_valid_and_every_page_has_its_summary(service: str) -> None:
     about = document(f"openapi/{service}.json")

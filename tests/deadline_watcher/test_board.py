@@ -62,10 +62,12 @@ def listed(page: str) -> list[str]:
     return re.findall(r'<td><span class="badge quiet">([^<]*)</span></td>', page)
 
 
+@pytest.mark.slow
 async def test_the_counts_by_body_and_procedure_are_those_of_the_cases(desk: Desk) -> None:
     assert counts((await desk.get("/board")).text) == [BY_BODY, BY_PROCEDURE]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "rules"),
     [

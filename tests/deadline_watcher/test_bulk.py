@@ -31,6 +31,7 @@ def dates(found: Days) -> list[date]:
     return list(found.tolist())
 
 
+@pytest.mark.slow
 @given(INSIDE, st.integers(1, 60))
 def test_working_days_after(given_days: list[date], number: int) -> None:
     found = dates(BULK.working_days_after(days(*given_days), number))

@@ -133,6 +133,7 @@ async def test_a_waived_duty_is_not_owed_until_it_is_taken_up_again(desk: Desk) 
     assert [one[1] for one in await changes(desk, said)] == [ObligationState.WAIVED, ObligationState.OPEN]
 
 
+@pytest.mark.slow
 async def test_waiving_a_duty_ends_the_move_that_waited_for_it(desk: Desk) -> None:
     case = letter()
     await desk.hear(case, only(case, corrected(last_act(case), TODAY, occurred_on=date(2026, 12, 17))))

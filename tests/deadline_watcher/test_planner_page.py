@@ -107,6 +107,7 @@ async def test_a_collision_says_which_day_off_it_meets(client: httpx.AsyncClient
     assert "the term reaches Sat, 3 Oct 2026, a day off: Weekend" in rows["24"]
 
 
+@pytest.mark.slow
 async def test_a_moved_event_shows_what_was_and_what_is(client: httpx.AsyncClient) -> None:
     shown = await page(client, "/planner?event=2026-12-18&was=2026-12-25")
     # 24 goes from 25 to 18 November, four days before today, and 25.1 with it; 26.1 from 3 December to 26 November.

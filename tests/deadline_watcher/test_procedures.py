@@ -111,6 +111,7 @@ async def test_an_event_at_the_highest_level_is_prepared_with_a_return_for_rewor
     assert await told(desk) == []
 
 
+@pytest.mark.slow
 async def test_after_the_event_its_papers_and_instructions_are_owed_and_silence_consents(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -282,6 +282,7 @@ async def test_a_decision_needs_a_reason(desk: Desk) -> None:
     assert await told(desk) == EARLIER
 
 
+@pytest.mark.slow
 async def test_of_two_decisions_at_the_same_moment_one_holds(desk: Desk) -> None:
     case = letter()
     await desk.hear(case, only(case, corrected(last_act(case), DECEMBER[21], occurred_on=DECEMBER[17])))
@@ -428,6 +429,7 @@ async def test_a_new_wording_of_a_rule_is_proposed(desk: Desk) -> None:
     assert [(cause["what"], cause["new"]) for cause in move.causes] == [("rule", "2026-01-01")]
 
 
+@pytest.mark.slow
 async def test_the_day_of_an_event_moves_everything_counted_back_from_it(desk: Desk) -> None:
     """An event on Wednesday 10 March 2027, moved to Wednesday 3 March (Monday 8 March is off). 22, two months: 10 January is
     a Sunday, so Friday the 8th; 3 January too, and 1, 2 and 4 January are off, so Thursday 31 December. 24, thirty days:

@@ -55,6 +55,7 @@ async def swept_on(office: Office, *days: int) -> list[list[tuple[str, str, str 
     return said
 
 
+@pytest.mark.slow
 async def test_each_level_is_told_on_its_day_and_once(office: Office) -> None:
     await staff(office)
     assert await swept_on(office, 21, 22, 23, 24, 25, 26, 28, 29, 30, 31) == [
@@ -149,6 +150,7 @@ async def move(office: Office, found: str, **values: object) -> None:
         await unit.session.execute(update(ObligationRow).where(ObligationRow.rule == found).values(**values))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("values", [{"paused": True}, {"waived": True}, {"consented_on": DUE}])
 async def test_what_is_paused_waived_or_agreed_is_not_warned_of(office: Office, values: dict[str, object]) -> None:
     await staff(office)
@@ -301,6 +303,7 @@ async def people(office: Office) -> list[str]:
     return [name for name in (OFFICER, HEAD, DEPUTY, OTHER) if f">{name}</a>" in page]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("said", "fault"),
     [

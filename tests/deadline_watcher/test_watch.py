@@ -427,6 +427,7 @@ def test_nothing_is_owed_for_a_letter_received_before_the_paragraph_was_in_force
     assert owed(date(2022, 1, 25)) == [("14-5.1", due), ("14-5.2", due), ("14-8.1", None)]
 
 
+@pytest.mark.slow
 async def test_warnings_climb_the_ladder_and_each_is_said_once(watcher: Watcher) -> None:
     # due Friday 25 December: three working days before is Tuesday 22, one before is Thursday 24
     await watcher.hear(opened(), received())
@@ -452,6 +453,7 @@ async def test_the_day_turns_in_almaty_not_in_greenwich(watcher: Watcher) -> Non
     assert len(await watcher.sweep()) == 2
 
 
+@pytest.mark.slow
 async def test_after_days_of_downtime_only_the_newest_warning_is_said(watcher: Watcher) -> None:
     await watcher.hear(opened(), received(), forwarded(date(2026, 12, 22), "ombudsman"))
     await watcher.at(morning(date(2026, 12, 24)))

@@ -79,6 +79,7 @@ REWORK: dict[UiLanguage, list[str]] = {
 REFERENCES = ["23-тармақ, 3-бөлік", "пункт 23, часть 3", "paragraph 23, part 3", "№ 582", "No. 582 of 13 November 2017"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 async def test_the_page_and_the_paper_say_the_same(desk: Desk, language: UiLanguage) -> None:
     path = await address(desk, winter.visit(), "23.3")

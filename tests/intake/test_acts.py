@@ -254,6 +254,7 @@ async def test_a_file_that_is_no_proof_is_refused_and_not_kept(office: Office) -
     assert (office.kept(), len(await acts(office))) == (kept, 1)
 
 
+@pytest.mark.slow
 async def test_an_act_of_another_procedure_is_not_recorded(office: Office) -> None:
     answer = await office.post(f"/cases/{await event(office)}/record/court_request.forwarded", occurred_on=TODAY)
     assert answer.status_code == 404
@@ -417,6 +418,7 @@ async def test_an_event_is_shown_in_the_readers_language(office: Office, languag
     assert [word for word in words if word not in page] == []
 
 
+@pytest.mark.slow
 async def test_the_form_of_every_act_asks_for_what_its_kind_needs(office: Office) -> None:
     for procedure, course in COURSES.items():
         case = Case(id=uuid4(), procedure=procedure, title="A case", mandates=[], questions=[], opened_on=NOON.date())

@@ -87,6 +87,7 @@ async def test_routing_names_bodies_once(office: Office) -> None:
     ]
 
 
+@pytest.mark.slow
 async def test_the_senders_own_number_stands_beside_ours(office: Office) -> None:
     registered = await office.register(communication(own_number="2-11/4127-И"))
     assert registered.letter.own_number == "2-11/4127-И"
@@ -196,6 +197,7 @@ async def test_the_reply_is_signed_then_sent_then_reported(office: Office) -> No
     assert next_step(await office.view(case)) == "publish"
 
 
+@pytest.mark.slow
 async def test_a_scan_needs_the_name_of_who_compared_it(office: Office) -> None:
     case, kept = await opened(office), office.kept()
     status, page = await sign(office, case, pdf(), how="scan_of_paper")

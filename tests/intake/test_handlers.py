@@ -146,6 +146,7 @@ async def test_an_extension_ends_the_warnings_of_the_day_before_it(office: Offic
     assert "extended; before: 27 November 2026" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("state", "badge"),
     [
@@ -239,6 +240,7 @@ async def test_a_publication_and_its_recall_are_shown_the_later_holding(office: 
     assert (now.what, now.on_day, now.address, now.note) == ("reply", date(2026, 11, 23), "/site/2026-11-23", "")
 
 
+@pytest.mark.slow
 async def test_the_publication_by_ohchr_is_shown(office: Office, case: UUID) -> None:
     seen = OhchrPublished(
         **stamp(), case_id=case, reference="AL KAZ 2/2026", published_on=date(2026, 11, 20), source="clerk",

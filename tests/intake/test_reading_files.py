@@ -174,6 +174,7 @@ def test_a_page_that_is_a_picture_in_a_text_pdf_is_read_by_ocr(tmp_path: Path) -
     assert [(note.key, note.values) for note in card.notes] == [("pages_by_ocr", {"pages": "2"})]
 
 
+@pytest.mark.slow
 @pytest.mark.tesseract
 @pytest.mark.parametrize(
     "form", ["PNG", pytest.param("JPEG", marks=pytest.mark.slow), pytest.param("TIFF", marks=pytest.mark.slow)]
@@ -403,6 +404,7 @@ ENTITIES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "make", "reason"),
     [
@@ -516,6 +518,7 @@ async def test_a_reader_without_memory_is_too_heavy(tmp_path: Path) -> None:
     assert caught.value.reason == "too_heavy"
 
 
+@pytest.mark.slow
 async def test_the_check_at_the_door_lets_letters_in_and_keeps_the_rest_out(tmp_path: Path) -> None:
     await inspect(saved(tmp_path, text_pdf()), "letter.pdf")
     await inspect(saved(tmp_path, letter_docx(), "letter.docx"), "letter.docx")

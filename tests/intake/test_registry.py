@@ -30,6 +30,7 @@ def locked_pdf() -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.slow
 async def test_a_letter_is_kept_read_and_registered(office: Office, tmp_path: Path) -> None:
     pdf = as_text_pdf(LETTER, tmp_path / "AL KAZ 2-2026.pdf")
     (card,) = await office.take_in(pdf)
@@ -105,6 +106,7 @@ async def test_an_email_with_two_letters_gives_two_cards(office: Office, tmp_pat
     assert "two letters.eml</a>" in page
 
 
+@pytest.mark.slow
 async def test_a_reading_begun_twice_gives_the_cards_once(office: Office, tmp_path: Path) -> None:
     pdf = as_text_pdf(LETTER, tmp_path / "letter.pdf")
     await office.upload(("letter.pdf", pdf.read_bytes()))
@@ -118,6 +120,7 @@ async def test_a_reading_begun_twice_gives_the_cards_once(office: Office, tmp_pa
     assert [again.id for again in await office.cards()] == [card.id]
 
 
+@pytest.mark.slow
 async def test_a_treaty_body_case_opens_no_special_procedures_case(office: Office, tmp_path: Path) -> None:
     (card,) = await office.take_in(as_text_pdf(treaty_body_case(), tmp_path / "ccpr.pdf"))
     page = await office.page(f"/cards/{card.id}")

@@ -65,6 +65,7 @@ def test_a_shipped_template_is_rendered_by_its_name(folder: Path) -> None:
     assert any("жібереді" in line for line in paragraphs((folder / "out.docx").read_bytes()))
 
 
+@pytest.mark.slow
 @pytest.mark.libreoffice
 def test_a_pdf_is_made_beside_the_docx(folder: Path) -> None:
     code, text = kense("compose", "template.docx", "--data", "data.json", "-o", "out.docx", "--pdf", "out.pdf")

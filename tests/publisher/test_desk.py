@@ -246,6 +246,7 @@ async def test_a_leave_given_in_knowledge_of_the_black_outs_stands(desk: Desk) -
     assert files(desk) == [FILES[0]]
 
 
+@pytest.mark.slow
 async def test_a_file_that_is_no_pdf_never_goes_out(desk: Desk) -> None:
     case = await desk.opened()
     desk.show(row(), copies={30350: CLEAN})
@@ -285,6 +286,7 @@ async def test_a_corrected_day_is_said_again_and_the_old_one_is_kept(desk: Desk)
     assert "<strong>28 February 2026</strong>" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("action", "form", "said"),
     [

@@ -5,6 +5,7 @@ import random
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from kense.database import Database
@@ -12,6 +13,7 @@ from kense.database import Database
 TURNS = 150
 
 
+@pytest.mark.slow
 async def test_cancelled_transactions_leave_no_lock_and_no_half(tmp_path: Path) -> None:
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/kense.db")
     async with database.transaction() as session:

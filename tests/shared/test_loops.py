@@ -14,6 +14,7 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loops, "SECONDS_TO_FINISH_A_STEP", 0.2)
 
 
+@pytest.mark.slow
 async def test_a_loop_outlives_a_failure_and_what_a_lost_connection_cancelled() -> None:
     steps: list[int] = []
     done = asyncio.Event()
