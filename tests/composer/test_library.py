@@ -230,6 +230,7 @@ async def test_a_withdrawn_version_stays_with_its_reason_and_gives_way(library: 
     assert (await library.client.get(f"{PLACE}/1.docx")).content == docx
     assert (await withdraw(library, 1, "Again")).status_code == 409
     assert (await withdraw(library, 7, "None such")).status_code == 404
+    assert (await withdraw(library, 10**20, "None such")).status_code == 422
 
 
 @pytest.mark.parametrize(

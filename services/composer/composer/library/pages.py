@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Form, Path, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.exc import IntegrityError
 
@@ -30,6 +30,7 @@ from kense.web import Pages
 OFFICER = "officer"
 # Two people at the same moment may take the same number, or ask for the same sample: the later one looks again.
 TRIES = 3
+Number = Annotated[int, Path(ge=0, le=999_999)]  # of a version
 
 NO_TEMPLATE = Problem(
     _("There is no such template."),
@@ -110,7 +111,7 @@ class LibraryPages:
         self,
         purpose: str,
         language: str,
-        number: int,
+        number: Number,
         once: Annotated[str, Form()],
         reason: Annotated[str, Form()] = "",
     ) -> Response:
@@ -125,7 +126,7 @@ class LibraryPages:
         self,
         purpose: str,
         language: str,
-        number: int,
+        number: Number,
         once: Annotated[str, Form()],
         data: Annotated[list[sampling.Data], Form()],
     ) -> Response:
@@ -134,7 +135,7 @@ class LibraryPages:
         await self._once(once, place, lambda unit: sampling.ask(unit, chosen, data))
         return RedirectResponse(f"{place}#samples-{number}", 303)
 
-    async def samples(self, request: Request, purpose: str, language: str, number: int) -> Response:
+    async def samples(self, request: Request, purpose: str, language: str, number: Number) -> Response:
         shelf, chosen = await self._version(purpose, language, number)
         return self.pages.render(
             request,
@@ -145,7 +146,7 @@ class LibraryPages:
             words=words,
         )
 
-    async def file(self, purpose: str, language: str, number: int) -> Response:
+    async def file(self, purpose: str, language: str, number: Number) -> Response:
         _shelf, chosen = await self._version(purpose, language, number)
         return file_answer(await chosen.docx(self.objects), f"{chosen.name.replace(' ', '_')}.docx", DOCX)
 
