@@ -321,6 +321,19 @@ async def test_a_form_sent_twice_puts_a_file_in_once(composing: Composing) -> No
     assert (len(five.contributions), five.again) == (1, {})
 
 
+async def test_a_page_gone_back_to_and_sent_with_other_words_is_carried_out(composing: Composing) -> None:
+    await composing.hear(visit_opened())
+    assert await do(composing, "parts/10/owners", once="page", owners="national_economy") == 303
+    assert await do(composing, "parts/10/owners", once="page", owners="finance") == 303
+    assert (await part_of(composing, 10)).owners == ("finance",)
+
+
+async def test_a_form_without_the_token_of_its_page_changes_nothing(composing: Composing) -> None:
+    await composing.hear(visit_opened())
+    assert await do(composing, "parts/10/owners", once="", owners="finance") == 422
+    assert (await part_of(composing, 10)).owners == ("mfa",)
+
+
 async def test_files_stand_in_the_order_an_officer_gives_them(composing: Composing) -> None:
     await composing.hear(visit_opened())
     await put(composing, "8.ru", "mfa", *((f"{name}.docx", word(name)) for name in "abc"))

@@ -126,7 +126,7 @@ class LibraryPages:
         self,
         purpose: str,
         language: str,
-        number: Number,
+        number: int,
         once: Annotated[str, Form()],
         data: Annotated[list[sampling.Data], Form()],
     ) -> Response:
@@ -135,7 +135,7 @@ class LibraryPages:
         await self._once(once, place, lambda unit: sampling.ask(unit, chosen, data))
         return RedirectResponse(f"{place}#samples-{number}", 303)
 
-    async def samples(self, request: Request, purpose: str, language: str, number: Number) -> Response:
+    async def samples(self, request: Request, purpose: str, language: str, number: int) -> Response:
         shelf, chosen = await self._version(purpose, language, number)
         return self.pages.render(
             request,
@@ -146,7 +146,7 @@ class LibraryPages:
             words=words,
         )
 
-    async def file(self, purpose: str, language: str, number: Number) -> Response:
+    async def file(self, purpose: str, language: str, number: int) -> Response:
         _shelf, chosen = await self._version(purpose, language, number)
         return file_answer(await chosen.docx(self.objects), f"{chosen.name.replace(' ', '_')}.docx", DOCX)
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.datastructures import FormData, UploadFile
 
 from composer.files import kept_file
+from composer.forms import token_of
 from composer.packages import commands, run_words, runs, words
 from composer.packages.board import BoardPart, board, shares
 from composer.packages.commands import Cell, Given
@@ -98,11 +99,13 @@ class PackagePages:
             run_words=run_words,
         )
 
-    async def choose(self, request: Request, case_id: UUID, once: Once) -> Response:
+    async def choose(self, request: Request, case_id: UUID) -> Response:
         sent = await request.form()
         titles = {language: str(sent.get(f"title-{language}", "")) for language in LANGUAGES}
         languages = [str(one) for one in sent.getlist("languages")]
-        return await self._do(once, _board_of(case_id), lambda unit: commands.choose(unit, case_id, languages, titles))
+        return await self._do(
+            token_of(sent), _board_of(case_id), lambda unit: commands.choose(unit, case_id, languages, titles)
+        )
 
     async def part(self, request: Request, case_id: UUID, number: int) -> Response:
         async with self.store.database.reading() as session:
@@ -128,17 +131,17 @@ class PackagePages:
             words=words,
         )
 
-    async def owe(self, request: Request, case_id: UUID, number: int, once: Once) -> Response:
+    async def owe(self, request: Request, case_id: UUID, number: int) -> Response:
         sent = await request.form()
         languages = [language for one, language in await self._cells(case_id) if one == number]
         chosen = [one for one in languages if not one or one in sent.getlist("languages")] or languages
         owners, due = [str(one) for one in sent.getlist("owners")], _day(sent, "due")
         place = f"{_board_of(case_id)}/parts/{number}"
-        return await self._do(once, place, lambda unit: commands.owe(unit, case_id, number, chosen, owners, due))
+        return await self._do(
+            token_of(sent), place, lambda unit: commands.owe(unit, case_id, number, chosen, owners, due)
+        )
 
-    async def mark(
-        self, request: Request, case_id: UUID, number: int, language: str, mark: Mark, once: Once
-    ) -> Response:
+    async def mark(self, request: Request, case_id: UUID, number: int, language: str, mark: Mark) -> Response:
         sent = await request.form()
         (cell,) = await self._chosen(case_id, [f"{number}.{language}"])
         who, on = str(sent.get("who", "")), _day(sent, "on")
@@ -147,7 +150,7 @@ class PackagePages:
             "approve": lambda unit: commands.approve(unit, case_id, cell, who, on),
             "withdraw": lambda unit: commands.withdraw_mark(unit, case_id, cell),
         }
-        return await self._do(once, f"{_board_of(case_id)}/parts/{number}", marks[mark])
+        return await self._do(token_of(sent), f"{_board_of(case_id)}/parts/{number}", marks[mark])
 
     async def take(self, case_id: UUID, number: int, language: str, document_id: UUID, once: Once) -> Response:
         (cell,) = await self._chosen(case_id, [f"{number}.{language}"])
@@ -165,9 +168,12 @@ class PackagePages:
     async def report(self, case_id: UUID, once: Once) -> Response:
         return await self._do(once, f"/composer/cases/{case_id}", lambda unit: ask_report(unit, case_id))
 
-    async def upload(self, request: Request, case_id: UUID, once: Once) -> Response:
+    async def upload(self, request: Request, case_id: UUID) -> Response:
+        async with request.form() as sent:
+            return await self._put_in(case_id, sent)
+
+    async def _put_in(self, case_id: UUID, sent: FormData) -> Response:
         """Every file is stored before the transaction; where one is refused, none is put in."""
-        sent = await request.form()
         chosen = await self._chosen(case_id, [str(one) for one in sent.getlist("cells")])
         body, received = str(sent.get("body", "")), _day(sent, "received_on") or self.store.clock.today()
         if body and body not in directory():
@@ -180,7 +186,7 @@ class PackagePages:
         if not given:
             raise commands.refusal(_("No file was chosen."), _("Choose the file and send it again."))
         place = f"{_board_of(case_id)}/parts/{chosen[0][0]}" if chosen else _board_of(case_id)
-        return await self._do(once, place, lambda unit: commands.add(unit, case_id, chosen, given))
+        return await self._do(token_of(sent), place, lambda unit: commands.add(unit, case_id, chosen, given))
 
     async def _given(self, file: UploadFile, body: str, received: date) -> Given:
         data = await file.read()
@@ -212,7 +218,7 @@ class PackagePages:
             words=words,
         )
 
-    async def place(self, request: Request, case_id: UUID, contribution_id: UUID, once: Once) -> Response:
+    async def place(self, request: Request, case_id: UUID, contribution_id: UUID) -> Response:
         sent = await request.form()
         chosen = await self._chosen(case_id, [str(one) for one in sent.getlist("cells")])
         async with self.store.database.reading() as session:
@@ -221,12 +227,12 @@ class PackagePages:
         kind = kind_of(data)
         await check_opens(kind, data, str(row.file["name"]))
         return await self._do(
-            once,
+            token_of(sent),
             _board_of(case_id),
             lambda unit: commands.place(unit, case_id, contribution_id, chosen, kind),
         )
 
-    async def do(self, request: Request, case_id: UUID, contribution_id: UUID, deed: Deed, once: Once) -> Response:
+    async def do(self, request: Request, case_id: UUID, contribution_id: UUID, deed: Deed) -> Response:
         sent = await request.form()
         reason, who, on = str(sent.get("reason", "")), str(sent.get("who", "")), _day(sent, "on")
         at = (case_id, contribution_id)
@@ -243,7 +249,7 @@ class PackagePages:
         async with self.store.database.reading() as session:
             number = (await _contribution(session, *at)).number
         place = f"{_board_of(case_id)}/parts/{number}" if number else _board_of(case_id)
-        return await self._do(once, place, deeds[deed])
+        return await self._do(token_of(sent), place, deeds[deed])
 
     async def file(self, case_id: UUID, contribution_id: UUID) -> Response:
         async with self.store.database.reading() as session:
