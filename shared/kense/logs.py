@@ -13,5 +13,6 @@ def configure() -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
         ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),  # stdout belongs to what was asked for
+        # Where the errors go at that moment; stdout belongs to what was asked for.
+        logger_factory=lambda *_names: structlog.PrintLogger(sys.stderr),
     )

@@ -33,6 +33,11 @@ class Connection(aiosqlite.Connection):
                 await self._execute(_roll_back, self._connection)
         await super().close()
 
+    def __del__(self) -> None:
+        """One that nobody closed is closed when it is collected, without a warning: it holds nothing."""
+        if self._connection is not None:
+            self.stop()
+
     def stop(self) -> asyncio.Future[Any] | None:
         connection = self._connection
         if connection is not None:

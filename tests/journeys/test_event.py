@@ -5,6 +5,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.hearing import heard
 from tests.journeys.pictures import picture
 from tests.journeys.running import Running
 
@@ -75,7 +76,7 @@ def move_the_event(page: Page, case: str) -> None:
 
 
 def approve(page: Page) -> None:
-    page.goto("/deadline-watcher/proposals")
+    heard(page, "/deadline-watcher/proposals", "A sample state visit")
     page.get_by_role("link", name="A sample state visit").first.click()
     expect(page.get_by_text("Dates that would move: 6.")).to_be_visible()
     picture(page, "event-3-proposal")

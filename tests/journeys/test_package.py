@@ -15,6 +15,7 @@ from pypdf.generic import Destination
 from composer.packages.parts import parts_of
 from tests.composer.events_of_a_visit import photograph, word
 from tests.composer.pdfs import pdf
+from tests.journeys.hearing import heard
 from tests.journeys.pictures import picture
 from tests.journeys.running import Running
 
@@ -53,19 +54,9 @@ def open_the_event(page: Page, title: str, circumstance: str, how_many: str) -> 
     expect(page.get_by_role("heading", name=title)).to_be_visible()
     case = page.url.rsplit("/", 1)[1]
     record(page, case, "circumstances.stated", "circumstances", circumstance)
-    page.get_by_role("link", name="Package of the event").click()
-    heard(page, how_many)
+    expect(page.get_by_role("link", name="Package of the event")).to_be_visible()
+    heard(page, f"/composer/cases/{case}/package", how_many)
     return case
-
-
-def heard(page: Page, said: str) -> None:
-    """Look again until the composer has heard it."""
-    for _look in range(60):
-        if said in page.locator("main").inner_text():
-            return
-        page.wait_for_timeout(500)
-        page.reload()
-    raise AssertionError(f"the page never said: {said}")
 
 
 def record(page: Page, case: str, kind: str, field: str, *values: str) -> None:
@@ -91,8 +82,7 @@ def ask_the_bodies(page: Page, case: str) -> None:
     page.locator("input[name=owners][value=national_economy]").check()
     page.locator("input[name=owners][value=mfa]").uncheck()
     page.locator("form:has(input[name=owners]) button[type=submit]").click()
-    page.goto(f"/composer/cases/{case}/package")
-    heard(page, "23.1")
+    heard(page, f"/composer/cases/{case}/package", "23.1")
 
 
 def draft_the_programme(page: Page, case: str) -> None:

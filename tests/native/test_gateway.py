@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-pytestmark = [pytest.mark.nginx, pytest.mark.xdist_group("gateway")]
+pytestmark = [pytest.mark.nginx, pytest.mark.xdist_group("journey")]  # the journeys start the one gateway too
 
 SERVICES = Path(__file__).resolve().parents[2] / "deploy" / "native" / "services"
 NAMES = ("intake", "composer", "archive", "publisher", "deadline-watcher")
