@@ -70,6 +70,7 @@ async def test_filing_leaves_the_first_fixity_record(archive: Archive, make_pdf:
     assert check.result == "intact"
 
 
+@pytest.mark.slow
 async def test_a_scan_of_a_signed_paper_is_filed_as_such(archive: Archive, make_pdf: MakePdf) -> None:
     await archive.file_signed(make_pdf("Reply"), how="scan_of_paper", certified_by="Ainur Example")
     (event,) = await archive.said()
@@ -78,6 +79,7 @@ async def test_a_scan_of_a_signed_paper_is_filed_as_such(archive: Archive, make_
     assert (document.verdict, document.certified_by) == ("scan of a signed paper", "Ainur Example")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "filed_as", "until"),
     [
@@ -98,6 +100,7 @@ async def test_a_registered_letter_is_filed_under_its_kind(
     assert (document.retained_until, document.number, document.dated) == (until, "12-1/34", date(2026, 11, 2))
 
 
+@pytest.mark.slow
 async def test_a_letter_without_a_date_is_dated_by_its_registration(archive: Archive, make_pdf: MakePdf) -> None:
     file = await archive.objects.put(make_pdf("Letter"), "letter.pdf")
     await archive.hear(archive.letter(file, letter_date=None))
@@ -168,6 +171,7 @@ async def test_another_original_of_a_document_is_filed_beside_the_first(archive:
     assert len(kept) == 2
 
 
+@pytest.mark.slow
 async def test_a_file_that_is_not_in_the_store_waits_and_is_filed_when_it_comes(
     archive: Archive, make_pdf: MakePdf
 ) -> None:
@@ -227,6 +231,7 @@ async def test_filing_broken_off_anywhere_ends_the_same(archive: Archive, make_p
     assert all([await pages(archive, event.document_id) for event in await archive.said()])
 
 
+@pytest.mark.slow
 async def test_two_workers_file_an_original_once(open_archive: OpenArchive, make_pdf: MakePdf) -> None:
     one, other = await open_archive(), await open_archive()
     await one.hear(one.signed(await one.objects.put(make_pdf("Reply"), "reply.pdf")))

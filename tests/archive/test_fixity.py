@@ -38,6 +38,7 @@ async def harm(archive: Archive, document_id: UUID) -> None:
     path.write_bytes(b"forged")
 
 
+@pytest.mark.slow
 async def test_an_original_is_checked_once_a_day(archive: Archive, make_pdf: MakePdf) -> None:
     document_id = await archive.file_signed(make_pdf("Reply"))
     await archive.work()

@@ -35,6 +35,7 @@ async def test_the_text_is_left_alone_where_it_is_known(inspector: Inspector, ma
     assert seen == Look(Verified(Verdict.UNSIGNED), Text([], TextFrom.NONE))
 
 
+@pytest.mark.slow
 async def test_one_process_looks_into_one_file_after_another(inspector: Inspector, make_pdf: MakePdf) -> None:
     seen = await asyncio.gather(
         *(inspector.look(make_pdf(f"Reply {number}"), PDF, None, NOW, text=True) for number in range(5))

@@ -22,12 +22,14 @@ async def test_an_empty_archive_says_what_will_come_and_how(archive: Archive) ->
     assert 'href="/intake/"' in page
 
 
+@pytest.mark.slow
 async def test_an_archive_in_a_folder_says_that_it_is_not_worm(archive: Archive, make_pdf: MakePdf) -> None:
     document_id = await archive.file_signed(make_pdf("Reply"))
     assert "It is not WORM storage" in await shown(archive, "/")
     assert "Not WORM: read-only in a folder" in await shown(archive, f"/documents/{document_id}")
 
 
+@pytest.mark.slow
 async def test_what_was_filed_last_is_shown_first(archive: Archive, make_pdf: MakePdf) -> None:
     await archive.file_signed(make_pdf("One"), "one.pdf")
     archive.pass_time(days=1)
@@ -37,6 +39,7 @@ async def test_what_was_filed_last_is_shown_first(archive: Archive, make_pdf: Ma
     assert "Originals in the archive: 2" in page
 
 
+@pytest.mark.slow
 async def test_a_search_marks_what_it_found_and_leads_to_the_page(archive: Archive, make_pdf: MakePdf) -> None:
     document_id = await archive.file_signed(make_pdf("First page", "Халықаралық шарттарының тізімі"))
     page = await shown(archive, "/", q="шарт")
@@ -44,6 +47,7 @@ async def test_a_search_marks_what_it_found_and_leads_to_the_page(archive: Archi
     assert f'href="/archive/documents/{document_id}/original#page=2"' in page
 
 
+@pytest.mark.slow
 async def test_what_a_document_says_is_never_taken_for_markup(archive: Archive, make_pdf: MakePdf) -> None:
     await archive.file_signed(make_pdf("<script>alert(1)</script> & torture"), '<img src=x onerror="x">.pdf')
     page = await shown(archive, "/", q='torture "><script>')

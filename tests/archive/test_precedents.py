@@ -91,6 +91,7 @@ async def test_a_reply_on_the_subject_is_found_without_its_mandate(archive: Arch
     ]
 
 
+@pytest.mark.slow
 async def test_the_reply_of_the_case_itself_and_what_is_no_reply_are_left_out(
     archive: Archive, make_pdf: MakePdf
 ) -> None:
@@ -105,6 +106,7 @@ async def test_the_reply_of_the_case_itself_and_what_is_no_reply_are_left_out(
     assert [one.reference for one in found] == ["AL KAZ 1/2024"]
 
 
+@pytest.mark.slow
 async def test_the_fragment_is_loaded_into_a_draft_and_is_a_page_of_its_own(
     archive: Archive, make_pdf: MakePdf
 ) -> None:

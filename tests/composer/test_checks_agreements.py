@@ -1,5 +1,7 @@
 """Lists of agreements across languages, and the same agreement across parts."""
 
+import pytest
+
 from composer.checks.agreements import across_parts, lists_compared
 from composer.checks.checking import checked
 
@@ -42,6 +44,7 @@ def test_two_agreements_with_titles_that_begin_alike_are_two() -> None:
     assert across_parts(parts("Соглашение о сотрудничестве в области медицины от 7 июля 2009 года исполняется.")) == []
 
 
+@pytest.mark.slow
 def test_a_list_that_is_longer_in_one_language_is_found() -> None:
     kazakh = ["1 | Стратегиялық әріптестік туралы шарт | 2013 жылғы 14 маусым"]
     (found,) = lists_compared({"ru": BASE, "kk": kazakh}, "14")

@@ -35,6 +35,7 @@ def shown(page: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
+@pytest.mark.slow
 async def test_differences_of_a_package_are_side_by_side_and_can_be_filtered(composing: Composing) -> None:
     await a_package(composing)
     page = await composing.page(CHECKS)
@@ -95,6 +96,7 @@ async def test_an_empty_package_has_nothing_to_compare(composing: Composing) -> 
     assert "There is nothing to compare yet" in await composing.page(CHECKS)
 
 
+@pytest.mark.slow
 async def test_letters_composed_from_the_same_data_agree(composing: Composing) -> None:
     await composing.hear(case_opened(), act(ActKind.COMMUNICATION_ROUTED, "interior"))
     await composing.make()

@@ -163,6 +163,7 @@ async def test_composing_a_letter_again_keeps_the_old_version(composing: Composi
     assert f"/composer/files/{first}.docx" in page
 
 
+@pytest.mark.slow
 async def test_a_report_tells_what_was_done_with_whom_and_when(composing: Composing) -> None:
     reply_letter = UUID(int=7)
     await composing.hear(

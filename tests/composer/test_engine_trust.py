@@ -139,6 +139,7 @@ def test_zip_bombs_are_refused() -> None:
     assert "unpacks to far more" in refusal(zipped({f"word/{number}.xml": "<a/>" for number in range(2001)}))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["../evil.xml", "/etc/passwd", "word\\..\\x.xml"])
 def test_strange_names_are_refused(name: str) -> None:
     docx = changed("zz" + name[2:], "<a/>") if name.startswith("..") else changed("q" + name[1:], "<a/>")
@@ -213,6 +214,7 @@ def test_a_tag_nested_without_end_is_refused() -> None:
     assert "nested too deeply" in refusal(package(p(loops)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -243,6 +243,7 @@ def test_a_file_is_what_its_bytes_are(data: bytes, kind: str | None) -> None:
     assert kind_of(data) == kind
 
 
+@pytest.mark.slow
 async def test_a_file_of_the_wrong_kind_is_refused_and_nothing_is_lost(composing: Composing) -> None:
     await composing.hear(visit_opened())
     assert await put(composing, "5.ru", "mfa", ("photo.jpg", photograph())) == 422

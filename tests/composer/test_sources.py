@@ -4,6 +4,7 @@ import json
 from datetime import date
 from uuid import UUID, uuid5
 
+import pytest
 from sqlalchemy import text
 
 from composer.sources.changes import changes
@@ -160,6 +161,7 @@ async def test_a_language_without_a_page_of_sources_is_refused(composing: Compos
     assert (refused.status_code, await composing.rows("sources")) == (422, [])
 
 
+@pytest.mark.slow
 async def test_a_package_has_a_page_of_its_sources_part_by_part(composing: Composing) -> None:
     await composing.hear(visit_opened(), scheduled())
     nothing = await composing.send(f"{PACKAGE}/sources", once="a", language="ru")

@@ -26,6 +26,7 @@ def document(path: str) -> dict[str, Any]:
     return read
 
 
+@pytest.mark.slow
 def test_the_documents_kept_are_those_of_the_services_now() -> None:
     kept = {
         str(path.relative_to(DOCS)): path.read_text("utf-8")

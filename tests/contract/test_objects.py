@@ -235,6 +235,7 @@ FILL_THE_DISK = """
 """
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
     program = [sys.executable, "-c", textwrap.dedent(FILL_THE_DISK), str(tmp_path)]
     done = subprocess.run(program, capture_output=True, text=True, check=True)

@@ -274,6 +274,7 @@ async def test_an_index_that_cannot_be_read_is_begun_again(tmp_path: Path) -> No
 # Elasticsearch alone
 
 
+@pytest.mark.slow
 async def test_an_engine_that_is_away_is_said_to_be_away() -> None:
     """Nothing listens on port 9 of this machine."""
     elastic = ElasticSearch("http://127.0.0.1:9")

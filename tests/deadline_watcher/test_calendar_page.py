@@ -194,6 +194,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.slow
 async def test_every_fault_is_said_beside_its_field_and_nothing_is_recorded(desk: Desk) -> None:
     said = {name: await desk.faults(fields) for name, (fields, _) in FAULTS.items()}
     assert said == {name: faults for name, (_, faults) in FAULTS.items()}

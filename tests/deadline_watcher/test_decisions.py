@@ -70,6 +70,7 @@ async def decisions(desk: Desk) -> list[tuple[str, date | None, str, str]]:
         return [(one.kind, one.until, one.reason, one.decided_by) for one in found]
 
 
+@pytest.mark.slow
 async def test_an_extension_counts_at_once_and_the_date_of_the_law_stays(desk: Desk) -> None:
     """Until Saturday 9 January 2027: act by Friday the 8th."""
     case = letter()

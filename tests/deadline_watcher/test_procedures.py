@@ -102,6 +102,7 @@ PREPARED = [
 ]
 
 
+@pytest.mark.slow
 async def test_an_event_at_the_highest_level_is_prepared_with_a_return_for_rework_twice(desk: Desk) -> None:
     case = prepared()
     await desk.hear(case)
@@ -145,6 +146,7 @@ async def test_after_the_event_its_papers_and_instructions_are_owed_and_silence_
     await next_day.service.store.database.close()
 
 
+@pytest.mark.slow
 async def test_the_term_of_32_3_is_never_extended(desk: Desk) -> None:
     case = visit().act(ActKind.EVENT_HELD, HELD)
     await desk.hear(case)

@@ -83,6 +83,7 @@ async def workbook_of(desk: Desk, query: str, language: UiLanguage) -> Workbook:
     return load_workbook(BytesIO(answer.content))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_page_workbook_and_document_show_the_same_figures(desk: Desk, language: UiLanguage) -> None:
     page = (await desk.get(f"/timeliness?{PERIOD}", language)).text

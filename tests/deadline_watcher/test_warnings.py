@@ -80,6 +80,7 @@ async def test_each_level_is_told_on_its_day_and_once(office: Office) -> None:
     ]
 
 
+@pytest.mark.slow
 async def test_after_days_of_downtime_the_newest_warning_is_said_and_every_escalation(office: Office) -> None:
     await staff(office)
     assert await swept_on(office, 24) == [[("DeadlineApproaching", "14-5.1", 1)]]
@@ -93,6 +94,7 @@ async def test_after_days_of_downtime_the_newest_warning_is_said_and_every_escal
     ]
 
 
+@pytest.mark.slow
 async def test_two_sweeps_at_once_say_it_once(office: Office) -> None:
     await staff(office)
     await office.at(morning(december(22)))
@@ -136,6 +138,7 @@ async def test_a_bodys_contact_is_warned_of_what_the_body_owes(office: Office) -
     assert await office.mails() == [(OTHER, "minus 3", "unsent")]
 
 
+@pytest.mark.slow
 async def test_a_duty_of_three_days_climbs_the_short_ladder(office: Office) -> None:
     await staff(office)
     await move(office, "14-5.1", rule="36.1")
@@ -192,6 +195,7 @@ async def test_an_officers_acknowledgement_quiets_the_officers_and_a_miss_still_
     assert [mail[:2] for mail in await office.mails()] == [(OFFICER, "minus 3"), (OTHER, "minus 3"), (HEAD, "plus 1")]
 
 
+@pytest.mark.slow
 async def test_the_heads_acknowledgement_lets_the_deputy_minister_wait_five_working_days_more(office: Office) -> None:
     await staff(office)
     await swept_on(office, 28)
@@ -205,6 +209,7 @@ async def test_the_heads_acknowledgement_lets_the_deputy_minister_wait_five_work
     assert await office.sweep() == [("Escalated", "14-5.1", "deputy_minister 8")]
 
 
+@pytest.mark.slow
 async def test_a_head_who_acknowledged_before_the_step_is_not_told_again(office: Office) -> None:
     await staff(office)
     row, head = await office.obligation("14-5.1"), await office.person(HEAD)
@@ -226,6 +231,7 @@ async def test_only_those_whom_the_ladder_addresses_can_acknowledge_and_only_wha
     assert (met.status_code, "a date that no longer holds" in met.text) == (409, True)
 
 
+@pytest.mark.slow
 async def test_the_stand_in_is_warned_while_somebody_is_away(office: Office) -> None:
     other = await office.add(OTHER, role="head")
     await office.add(OFFICER, stand_in=str(other), away_from="2026-12-23", away_until="2026-12-24")

@@ -18,6 +18,7 @@ def said() -> set[str]:
     return {text for _, _, text, _, _ in found if isinstance(text, str)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_every_text_is_translated(language: UiLanguage) -> None:
     catalogue = Translators(("kense", "deadline_watcher"))[language].catalogue

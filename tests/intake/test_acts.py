@@ -189,6 +189,7 @@ async def test_the_board_of_the_package_leads_to_the_form_of_a_return_with_what_
     assert 'name="note" value="Figures differ"' in page
 
 
+@pytest.mark.slow
 async def test_an_act_is_recorded_with_its_bodies_and_its_proof(office: Office) -> None:
     case = await event(office)
     fields = {"once": "1", "occurred_on": TODAY, "bodies": ["interior", "health"], "note": "by e-mail"}
@@ -393,6 +394,7 @@ async def test_a_corrected_receipt_keeps_its_letter_and_its_term_and_moves_the_c
     assert (await office.view(case)).case.opened_on == date(2026, 11, 18)
 
 
+@pytest.mark.slow
 async def test_a_reply_whose_sending_was_withdrawn_keeps_its_number_when_it_is_sent(office: Office) -> None:
     case = (await office.register(communication())).case.id
     sent = {"once": "s", "on": TODAY, "how": "electronic"}

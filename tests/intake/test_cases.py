@@ -162,6 +162,7 @@ async def test_a_bodys_answer_is_registered_into_the_case(office: Office) -> Non
     assert (await office.view(case)).to_answer == []
 
 
+@pytest.mark.slow
 async def test_the_reply_is_signed_then_sent_then_reported(office: Office) -> None:
     case = await forwarded(office)
     early = await office.post(f"/cases/{case}/reply-sent", on=TODAY)

@@ -56,6 +56,7 @@ async def register_one(office: Office, n: int) -> str | None:
     return done.letter.number
 
 
+@pytest.mark.slow
 async def test_fifty_at_once_get_numbers_without_gaps_or_doubles(office: Office) -> None:
     given = await asyncio.gather(*[register_one(office, n) for n in range(1, REGISTRATIONS + 1)])
     expected = [f"IN-{n:04d}/2026" for n in range(1, 44)]

@@ -473,11 +473,13 @@ def test_every_reason_and_every_note_is_said_in_three_languages() -> None:
             assert all(text.strip() for text in said.values())
 
 
+@pytest.mark.slow
 async def test_the_sandbox_gives_the_same_cards(tmp_path: Path) -> None:
     path = saved(tmp_path, text_pdf())
     assert await read_safely(path, "Письмо.pdf") == read(path, "Письмо.pdf")
 
 
+@pytest.mark.slow
 async def test_the_sandbox_passes_a_refusal_on(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as caught:
         await read_safely(saved(tmp_path, encrypted("secret")), "Письмо.pdf")

@@ -91,6 +91,7 @@ async def test_the_day_of_receipt_is_the_ministrys_day(tmp_path: Path, arrived: 
     assert f'name="received_on" value="{received}"' in page
 
 
+@pytest.mark.slow
 async def test_an_email_with_two_letters_gives_two_cards(office: Office, tmp_path: Path) -> None:
     first, second = as_text_pdf(LETTER, tmp_path / "1.pdf"), as_text_pdf(OTHER, tmp_path / "2.pdf")
     attached = [("Хат №1.pdf", first), ("AL KAZ 3-2026.pdf", second)]
@@ -166,6 +167,7 @@ async def test_a_courts_request_needs_the_body_that_received_it(office: Office) 
     assert '<option value="mfa" selected>Ministry of Foreign Affairs</option>' in await office.page(f"/cards/{card}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "data", "language", "said"),
     [
@@ -188,6 +190,7 @@ async def test_what_is_no_letter_is_refused_and_nothing_is_kept(
         assert office.kept() == []
 
 
+@pytest.mark.slow
 async def test_one_refused_file_does_not_hold_up_the_others(office: Office, tmp_path: Path) -> None:
     pdf = as_text_pdf(LETTER, tmp_path / "letter.pdf")
     answer = await office.upload(("bad.exe", PROGRAM), ("letter.pdf", pdf.read_bytes()))

@@ -39,6 +39,7 @@ async def after_the_review(desk: Desk) -> None:
     await desk.work()
 
 
+@pytest.mark.slow
 async def test_it_goes_out_by_itself_after_the_review_and_not_before(desk: Desk) -> None:
     case = await in_review(desk)
     desk.clock.move(minutes=59, seconds=59)
@@ -64,6 +65,7 @@ async def test_the_day_of_publication_is_the_ministrys(desk: Desk) -> None:
     assert {event.published_on for event in published} == {date(2026, 3, 3)}
 
 
+@pytest.mark.slow
 async def test_what_is_missing_is_said_and_nothing_goes_out(desk: Desk) -> None:
     case = await desk.opened()
     address = f"/publisher/cases/{case}"
@@ -131,6 +133,7 @@ async def test_a_hold_keeps_it_back_until_it_is_released(desk: Desk) -> None:
     assert files(desk) == list(FILES)
 
 
+@pytest.mark.slow
 async def test_a_recall_removes_the_file_and_leaves_a_notice_without_the_reason(desk: Desk) -> None:
     case = await in_review(desk)
     await after_the_review(desk)
@@ -148,6 +151,7 @@ async def test_a_recall_removes_the_file_and_leaves_a_notice_without_the_reason(
     assert recalled.document_id == published[1].document_id
 
 
+@pytest.mark.slow
 async def test_what_was_recalled_comes_back_only_when_somebody_says_so(desk: Desk) -> None:
     case = await in_review(desk)
     await after_the_review(desk)
@@ -162,6 +166,7 @@ async def test_what_was_recalled_comes_back_only_when_somebody_says_so(desk: Des
     assert (again.what, again.published_on) == ("reply", date(2026, 3, 3))
 
 
+@pytest.mark.slow
 async def test_a_newer_reply_waits_for_a_person_once_one_stands_on_the_site(desk: Desk) -> None:
     case = await in_review(desk)
     await after_the_review(desk)
@@ -175,6 +180,7 @@ async def test_a_newer_reply_waits_for_a_person_once_one_stands_on_the_site(desk
     assert (desk.site / "files" / FILES[1]).read_bytes() == pdf("The corrected reply")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("covered", [BLACKED_OUT, pdf("The name of", "BOX")])
 async def test_names_blacked_out_by_ohchr_hold_the_reply_for_a_person(desk: Desk, covered: bytes) -> None:
     case = await in_review(desk, covered)
@@ -186,6 +192,7 @@ async def test_names_blacked_out_by_ohchr_hold_the_reply_for_a_person(desk: Desk
     assert files(desk) == list(FILES)
 
 
+@pytest.mark.slow
 async def test_a_copy_without_text_holds_the_reply_too(desk: Desk) -> None:
     case = await in_review(desk, pdf())
     await after_the_review(desk)
@@ -222,6 +229,7 @@ async def test_the_original_goes_out_only_when_a_person_says_so(desk: Desk) -> N
     assert (desk.site / "files" / FILES[0]).read_bytes() == pdf("The letter with every name")
 
 
+@pytest.mark.slow
 async def test_a_leave_given_before_the_black_outs_were_known_is_withdrawn(desk: Desk) -> None:
     case = await desk.opened()
     desk.show(row())
@@ -238,6 +246,7 @@ async def test_a_leave_given_before_the_black_outs_were_known_is_withdrawn(desk:
     assert "The leave to publish the original was withdrawn" in await desk.page(f"/publisher/cases/{case}")
 
 
+@pytest.mark.slow
 async def test_a_leave_given_in_knowledge_of_the_black_outs_stands(desk: Desk) -> None:
     case = await in_review(desk, BLACKED_OUT)
     await desk.press(case, "original", may_go="true", reason="the persons agree")
@@ -307,6 +316,7 @@ async def test_what_cannot_be_done_says_why_and_changes_nothing(
     assert await desk.said() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("action", "said"),
     [

@@ -38,11 +38,13 @@ def site() -> Iterator[str]:
     server.server_close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/page", "/moved"])
 async def test_a_page_is_fetched_whole(site: str, path: str) -> None:
     assert await fetch(site + path, 1000) == b"x" * 1000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "said"),
     [

@@ -25,6 +25,7 @@ async def look_of(desk: Desk) -> Look:
     return look
 
 
+@pytest.mark.slow
 async def test_a_communication_that_appears_is_recorded_with_its_evidence(desk: Desk) -> None:
     case = await desk.opened()
     await desk.work()

@@ -130,6 +130,7 @@ def needed(package: str) -> set[str]:
     return written(package) | keys(package) | sentences
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("package", PACKAGES)
 def test_every_computed_word_is_known(package: str) -> None:
     known = {*KEYS.get(package, {}), *SENTENCES.get(package, {})}
@@ -138,6 +139,7 @@ def test_every_computed_word_is_known(package: str) -> None:
     assert known - computed(package) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", TRANSLATIONS)
 @pytest.mark.parametrize("package", PACKAGES)
 def test_every_sentence_is_translated(package: str, language: str) -> None:
@@ -150,6 +152,7 @@ def test_every_key_has_english_words(package: str) -> None:
     assert translated(package, "en").keys() == keys(package)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", TRANSLATIONS)
 @pytest.mark.parametrize("package", PACKAGES)
 def test_no_entry_is_unused_or_said_twice(package: str, language: str) -> None:
@@ -166,6 +169,7 @@ def test_a_translation_has_the_places_of_its_sentence(package: str, language: st
         assert sorted(PLACES.findall(text)) == sorted(PLACES.findall(source)), source
 
 
+@pytest.mark.slow
 def test_a_word_without_a_translation_is_seen() -> None:
     assert computed("intake") >= {'"language " ~ code', "purpose"}
     assert written("intake") >= {"Card of the letter", "Nothing was changed."}
