@@ -144,12 +144,10 @@ async def test_the_archive_is_handed_out_as_it_is_kept(composing: Composing) -> 
 
 @pytest.mark.slow
 async def test_what_cannot_be_put_in_is_named_and_the_part_goes_without_it(composing: Composing) -> None:
+    """As a letter brings it: the board takes no such file from a person."""
     torn = contribution(p("whole text"), '<w:altChunk r:id="rId9"/>')
-    await visit(
-        composing,
-        ("10.ru", "national_economy", "Часть.docx", torn),
-        ("10.ru", "justice", "Справка.docx", word("Договоров двенадцать.")),
-    )
+    await visit(composing, ("10.ru", "justice", "Справка.docx", word("Договоров двенадцать.")))
+    await given(composing, 10, "ru", "Часть.docx", torn)
     await begin(composing)
     await work(composing)
     found = await newest(composing)
