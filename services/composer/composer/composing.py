@@ -5,15 +5,14 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import cast
 from uuid import uuid4
 
 import structlog
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from composer import words
+from composer import leasing, words
 from composer.conversion import Converter, NotConverted
 from composer.library.choosing import Chosen, template_for
 from composer.purposes import PURPOSES
@@ -30,7 +29,6 @@ from kense.problems import Problem
 
 log = structlog.get_logger()
 
-LEASE = timedelta(seconds=20)
 RENEW_SECONDS = 5.0
 ATTEMPTS = 5
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -87,23 +85,12 @@ class Composer:
             return await session.scalar(unfinished) or 0
 
     async def _take(self) -> Composition | None:
-        async with self.store.database.reading() as session:
-            if await session.scalar(self._free()) is None:
-                return None
-        async with self.store.unit() as unit:
-            row = await unit.session.scalar(self._free().with_for_update(skip_locked=True))
-            if row is not None:
-                row.state, row.lease = "composing", f"{self.run} {uuid4()}"
-                row.leased_until = unit.clock.now() + LEASE
-            return row
+        return await leasing.take(Composition, self._next(), "composing", self.store, self.run)
 
-    def _free(self) -> Select[Composition]:
-        """The next one to make. SQLite serves one process: a lease of another run is a dead process's, and is over."""
-        due = or_(Composition.leased_until.is_(None), Composition.leased_until <= self.store.clock.now())
-        if self.store.database.is_sqlite:
-            due = or_(due, Composition.lease.not_like(f"{self.run} %"))
-        free = select(Composition).where(Composition.state.in_(("waiting", "composing")), due)
-        return free.order_by(Composition.attempts, Composition.asked_at, Composition.id).limit(1)
+    def _next(self) -> Select[Composition]:
+        free = leasing.is_free(Composition, self.store, self.run)
+        waiting = select(Composition).where(Composition.state.in_(("waiting", "composing")), free)
+        return waiting.order_by(Composition.attempts, Composition.asked_at, Composition.id).limit(1)
 
     @asynccontextmanager
     async def _held(self, row: Composition) -> AsyncIterator[None]:
@@ -121,7 +108,7 @@ class Composer:
             await asyncio.sleep(RENEW_SECONDS)
             async with self.store.unit() as unit:
                 if held := await _still_held(unit.session, row):
-                    held.leased_until = unit.clock.now() + LEASE
+                    held.leased_until = unit.clock.now() + leasing.LEASE
 
     async def _make(self, row: Composition) -> Made:
         chosen = await self._template(row)
@@ -178,11 +165,9 @@ class Composer:
                 fail(held, problem)
 
     async def _give_back(self, row: Composition) -> None:
-        """For later: the store of files may be away. The pause grows to a minute."""
         async with self.store.unit() as unit:
             if held := await _still_held(unit.session, row):
-                held.state, held.lease, held.attempts = "waiting", None, held.attempts + 1
-                held.leased_until = unit.clock.now() + timedelta(seconds=min(2**held.attempts, 60))
+                leasing.give_back(held, unit.clock)
 
 
 def file_name(row: Composition, reference: str, ending: str) -> str:

@@ -91,6 +91,5 @@ async def next_version(unit: Unit, case_id: UUID, purpose: str, body: str | None
 
 def fail(row: Composition, problem: Problem) -> None:
     """The row says why there is no document, for the page to show in the reader's language."""
-    sentences = problem.sentences()
     row.state, row.lease = "failed", None
-    row.reason = {"sentences": [words.kept_message(said) for said in sentences]}
+    row.reason = words.kept_problem(problem)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from composer.purposes import PURPOSES
 from kense.i18n import LANGUAGES, Message, Translators, _
+from kense.problems import Problem
 
 STATES = {"waiting": _("waiting"), "composing": _("being made"), "done": _("made"), "failed": _("not made")}
 
@@ -40,6 +41,11 @@ def reason(kept: dict[str, list[dict[str, object]]] | None, translate: Callable[
 def kept_message(message: Message) -> dict[str, object]:
     """The message as its source and values, for a row to keep."""
     return {"source": str(message), "values": {name: _kept_value(value) for name, value in message.values.items()}}
+
+
+def kept_problem(problem: Problem) -> dict[str, object]:
+    """The sentences of a failure, for a row to keep and `reason` to say."""
+    return {"sentences": [kept_message(said) for said in problem.sentences()]}
 
 
 def _kept_value(value: object) -> object:

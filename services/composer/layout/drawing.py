@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from docx import Document
@@ -12,7 +13,9 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, RGBColor, Twips
+from docx.table import Table as Grid
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -377,18 +380,18 @@ def _field(paragraph: Paragraph, code: str) -> None:
             run._r.append(char)
 
 
-def _fix(table: object, widths: "list[int] | tuple[int, ...]") -> None:
+def _fix(table: Grid, widths: Sequence[int]) -> None:
     """Widths that every program keeps."""
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False  # type: ignore[attr-defined]
-    for column, width in zip(table.columns, widths, strict=True):  # type: ignore[attr-defined]
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = Twips(width)
-    for row in table.rows:  # type: ignore[attr-defined]
+    for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Twips(width)
 
 
-def _mark(properties: object, name: str) -> None:
-    properties.append(OxmlElement(f"w:{name}"))  # type: ignore[attr-defined]
+def _mark(properties: BaseOxmlElement, name: str) -> None:
+    properties.append(OxmlElement(f"w:{name}"))
 
 
 def _shade(cell: Cell, colour: str) -> None:

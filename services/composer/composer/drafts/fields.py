@@ -21,7 +21,7 @@ PLAIN: Mapping[object, Kind] = {str: "line", date: "day", int: "number", bool: "
 
 @dataclass(frozen=True)
 class Field:
-    """One field of the form. `name` is the model's; a field of a group is named group.field."""
+    """One field of the form. `name` is the model's; `inner` are the fields of a row or of a group."""
 
     name: str
     label: str
@@ -29,7 +29,6 @@ class Field:
     kind: Kind
     optional: bool
     inner: Sequence["Field"] = ()
-    model: type[Declared] | None = None
     choices: Sequence[str] = ()
 
 
@@ -64,9 +63,9 @@ def _field(name: str, hint: object, label: str, explained: str) -> Field:
         (inside,) = get_args(kept)
         if inside is str:
             return Field(name, label, explained, "items", optional)
-        return Field(name, label, explained, "rows", optional, fields_of(inside), inside)
+        return Field(name, label, explained, "rows", optional, fields_of(inside))
     if isinstance(kept, type) and issubclass(kept, Declared):
-        return Field(name, label, explained, "group", optional, fields_of(kept), kept)
+        return Field(name, label, explained, "group", optional, fields_of(kept))
     raise TypeError(f"no form can ask for {name}: {hint}")
 
 

@@ -25,7 +25,7 @@ from composer.purposes import PURPOSES, Declared
 from composer.purposes.samples import sample
 from composer.rendering import BadTemplate, render
 from composer.tables import Composition
-from composer.words import kept_message
+from composer.words import kept_message, kept_problem
 from kense.contracts.files import FileRef
 from kense.i18n import Message, _
 from kense.messaging.loops import Loop
@@ -178,7 +178,7 @@ class Sampler:
         async with self.store.unit() as unit:
             if held := await _still_wanted(unit.session, row):
                 held.state, held.docx, held.pdf, held.picture = "failed", None, None, None
-                held.reason = {"sentences": [kept_message(said) for said in problem.sentences()]}
+                held.reason = kept_problem(problem)
 
     async def _later(self, row: TemplateSample) -> None:
         """The store of files may be away. The pause grows to a minute."""

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from composer import leasing
 from composer.composing import DOCX, UNFORESEEN, bad_template
 from composer.conversion import Converter
 from composer.library.choosing import Chosen
@@ -33,7 +33,6 @@ from kense.problems import Problem
 
 log = structlog.get_logger()
 
-LEASE = timedelta(seconds=20)
 RENEW_SECONDS = 3.0
 ATTEMPTS = 5
 LOST = Problem(
@@ -83,23 +82,13 @@ class Generator:
             return await session.scalar(unfinished) or 0
 
     async def _take(self) -> PackageStep | None:
-        async with self.store.database.reading() as session:
-            if await session.scalar(self._free()) is None:
-                return None
-        async with self.store.unit() as unit:
-            row = await unit.session.scalar(self._free().with_for_update(skip_locked=True, of=PackageStep))
-            if row is not None:
-                row.state, row.lease = "working", f"{self.run} {uuid4()}"
-                row.leased_until = unit.clock.now() + LEASE
-            return row
+        return await leasing.take(PackageStep, self._next(), "working", self.store, self.run)
 
-    def _free(self) -> Select[PackageStep]:
-        """The next step whose time has come. SQLite serves one process: a lease of another run is a dead process's."""
-        due = or_(PackageStep.leased_until.is_(None), PackageStep.leased_until <= self.store.clock.now())
-        if self.store.database.is_sqlite:
-            due = or_(due, PackageStep.lease.not_like(f"{self.run} %"))
-        free = select(PackageStep).where(PackageStep.state.in_(UNFINISHED), due, ~_still_needed())
-        return free.order_by(PackageStep.attempts, PackageStep.run_id, PackageStep.place).limit(1)
+    def _next(self) -> Select[PackageStep]:
+        """The next step whose time has come."""
+        free = leasing.is_free(PackageStep, self.store, self.run)
+        waiting = select(PackageStep).where(PackageStep.state.in_(UNFINISHED), free, ~_still_needed())
+        return waiting.order_by(PackageStep.attempts, PackageStep.run_id, PackageStep.place).limit(1)
 
     async def _made(self, row: PackageStep) -> BaseModel | None:
         """What the step makes; None where the run was cancelled meanwhile: then the work is cut off."""
@@ -120,7 +109,7 @@ class Generator:
                 held = await _still_held(unit.session, row)
                 if held is None:
                     return
-                held.leased_until = unit.clock.now() + LEASE
+                held.leased_until = unit.clock.now() + leasing.LEASE
 
     async def _make(self, row: PackageStep) -> BaseModel:
         async with self.store.database.reading() as session:
@@ -183,11 +172,9 @@ class Generator:
                 await end_failed(unit, held.run_id, problem)
 
     async def _give_back(self, row: PackageStep) -> None:
-        """For later: the store of files may be away. The pause grows to a minute."""
         async with self.store.unit() as unit:
             if held := await _still_held(unit.session, row):
-                held.state, held.lease, held.attempts = "waiting", None, held.attempts + 1
-                held.leased_until = unit.clock.now() + timedelta(seconds=min(2**held.attempts, 60))
+                leasing.give_back(held, unit.clock)
 
 
 def _still_needed() -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from composer.packages.commands import hold
 from composer.packages.made_whole import MadeWhole
 from composer.packages.plan import Plan, PlannedPart, plan_of
 from composer.packages.run_tables import PackageRun, PackageStep
-from composer.words import kept_message
+from composer.words import kept_problem
 from kense.messaging.unit import Unit
 from kense.problems import Problem
 
@@ -77,7 +77,7 @@ async def cancel(unit: Unit, run_id: UUID) -> None:
 async def end_failed(unit: Unit, run_id: UUID, problem: Problem) -> None:
     run = await unit.session.get(PackageRun, run_id, with_for_update=True)
     if run is not None and run.state == "running":
-        run.reason = {"sentences": [kept_message(said) for said in problem.sentences()]}
+        run.reason = kept_problem(problem)
         await _end(unit, run, "failed")
 
 
