@@ -132,6 +132,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=f"{PARTS[part]}: {reason}"))
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Tests of one group share a server and must not run at once: a pytest that lost the groups did it in silence."""
+    if getattr(session.config.option, "loadgroup", False):
+        apart = [
+            item.nodeid for item in session.items if item.get_closest_marker("xdist_group") and "@" not in item.nodeid
+        ]
+        if apart:
+            raise pytest.UsageError(f"the groups of tests are lost: pytest and pytest-xdist do not fit: {apart[0]}")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The table: how many tests ran on which parts, and what did not run and why."""
     ran, left_out = _count(terminalreporter, "passed"), _count(terminalreporter, "skipped")

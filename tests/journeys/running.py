@@ -131,7 +131,8 @@ def distributed(home: Path, servers: dict[str, str], environment: dict[str, str]
     gateway = {f"{service.upper().replace('-', '_')}_UPSTREAM": f"127.0.0.1:{port}" for service, port in ports.items()}
     running = Running(f"http://127.0.0.1:{gateway_port}", home, processes)
     try:
-        with _gateway({**gateway, "KENSE_GATEWAY_PORT": str(gateway_port)}):
+        # A data home of its own: a gateway is started anew, so two systems would stop each other's.
+        with _gateway({**gateway, "KENSE_GATEWAY_PORT": str(gateway_port), "KENSE_NATIVE_HOME": str(home)}):
             running.wait_until_it_answers()
             yield running
     finally:
