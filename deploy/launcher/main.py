@@ -180,6 +180,28 @@ def package(
         raise typer.Exit(1)
 
 
+@app.command()
+def verify(as_json: AsJson = False) -> None:
+    """Read the whole archive again: every original, every record of the vault, the audit log. Changes nothing."""
+    from launcher.vault import told_of_verifying, verified
+
+    found = _or_fail(as_json, lambda: _run(lambda: verified(Settings())))
+    _say(as_json, *told_of_verifying(found, Settings()))
+    if found.faults:
+        raise typer.Exit(1)
+
+
+@app.command()
+def rebuild(as_json: AsJson = False) -> None:
+    """Make the archive's database and search index again from its vault alone. Nothing is deleted; safe to repeat."""
+    from launcher.vault import rebuilt, told_of_rebuilding
+
+    made = _or_fail(as_json, lambda: _run(lambda: rebuilt(Settings())))
+    _say(as_json, *told_of_rebuilding(made))
+    if made.unusable:
+        raise typer.Exit(1)
+
+
 @templates_app.command()
 def lint(
     file: Annotated[str, typer.Argument(help="A DOCX file, or a shipped template by its name: cover_letter.ru.")],

@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     language: Literal["kk", "ru", "en"] = "en"
     upload_limit: int = Field(default=100 * 1024 * 1024, description="bytes of one upload")
     trust: Path | None = Field(default=None, description="folder of PEM certificates whose signatures are trusted")
+    reader: str = Field(
+        default="*", description="labels of access that whoever reaches the archive holds; *: everything"
+    )
     ohchr: str = Field(default="", description="address of OHCHR's page of communications; empty: no watch")
     ohchr_every: int = Field(default=3600, ge=1, description="seconds between two looks at OHCHR's page")
     review_minutes: int = Field(default=60, ge=0, description="how long a publication waits for the press desk")

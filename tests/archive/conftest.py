@@ -221,9 +221,8 @@ async def open_archive(tmp_path: Path, authority: Authority) -> AsyncIterator[Op
     opened: list[Archive] = []
 
     async def open_it(**settings: str) -> Archive:
-        own = {"database": "", "bus": "", "objects": "", "search": ""} | settings
-        home, trust = tmp_path / "home", authority.trust(tmp_path / "trust")
-        archive = Archive(Settings(home=home, trust=trust, **own))  # type: ignore[arg-type]  # texts, as in the environment
+        own = {"home": str(tmp_path / "home"), "database": "", "bus": "", "objects": "", "search": ""} | settings
+        archive = Archive(Settings(trust=authority.trust(tmp_path / "trust"), **own))  # type: ignore[arg-type]  # texts, as in the environment
         opened.append(archive)
         await make_tables(archive.service)
         return archive

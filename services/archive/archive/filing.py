@@ -3,8 +3,14 @@
 Everything before that transaction can be done again without harm, so a process killed anywhere files the same.
 """
 
+import asyncio
 import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Literal
 from uuid import UUID, uuid5
 
@@ -13,12 +19,15 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import func, select, update
 
 from archive.apart import Inspector
+from archive.audit import note
 from archive.fixity import CHECK_EVERY, Condition
+from archive.inventory import Inventory, document_of, inventory_name, pages_of, read_inventory, read_text, text_bytes
+from archive.keeping import kept_already, record_key
 from archive.look import Look
 from archive.retention import retention_of
-from archive.signatures import Verdict, said
-from archive.tables import Document, Filing, FixityCheck, Page
-from archive.text import Text, TextFrom, clean
+from archive.signatures import Verdict, Verified, said
+from archive.tables import Document, Filing, FixityCheck
+from archive.text import Text, TextFrom, can_be_looked_into, clean
 from kense.clock import day_of
 from kense.contracts.events import DocumentArchived
 from kense.contracts.files import FileRef
@@ -29,14 +38,20 @@ from kense.settings import Settings
 log = structlog.get_logger()
 
 LONGEST_WAIT = timedelta(minutes=10)
+AT_ONCE = 4  # the vault answers several at a time faster than one after another
+LARGEST_LOOKED_INTO = 512 * 1024**2  # bytes; a larger file is kept all the same, without text
+FROM_FACTS = (
+    *("kind", "number", "reference", "language", "body", "country", "procedure", "title", "details", "access", "dated"),
+    *("how", "certified_by"),
+)
 
 
 class Facts(BaseModel):
-    """What is known of an original when it comes to be filed."""
+    """What is known of an original when it comes to be filed. `case_id` is absent where it belongs to no case."""
 
     model_config = ConfigDict(frozen=True)
 
-    case_id: UUID
+    case_id: UUID | None
     kind: str
     dated: date
     file: FileRef
@@ -44,6 +59,11 @@ class Facts(BaseModel):
     reference: str | None = None
     language: str | None = None
     body: str | None = None
+    country: str | None = None
+    procedure: str | None = None
+    title: str | None = None
+    details: dict[str, str] = {}
+    access: list[str] = []
     how: Literal["electronic", "scan_of_paper"] | None = None
     certified_by: str | None = None
     reading: FileRef | None = None
@@ -67,18 +87,13 @@ class Filer:
         self._objects = objects
         self._inspector = inspector
         self._trust = settings.trust
+        self._desk = settings.home / "filing"
 
     async def step(self) -> bool:
-        """File the next original that is due. Says whether there was one."""
-        filing = await self._next()
-        if filing is None:
-            return False
-        try:
-            await self._file(filing)
-        except (ObjectMissing, ObjectDamaged, WrongSize, ObjectsUnavailable) as error:
-            log.warning("filing.hindered", document_id=filing.document_id, error=repr(error))
-            await self._postpone(filing, HINDRANCES[type(error)])
-        return True
+        """File the originals that are due, some at once. Says whether there were any."""
+        filings = await self._due()
+        await asyncio.gather(*(self._try(filing) for filing in filings))
+        return bool(filings)
 
     async def pending(self) -> int:
         """Originals still to be filed, except those that something hinders: they wait for a person."""
@@ -86,26 +101,40 @@ class Filer:
         async with self._store.database.reading() as session:
             return await session.scalar(waiting) or 0
 
-    async def _next(self) -> Filing | None:
+    async def _due(self) -> Sequence[Filing]:
         due = select(Filing).where(Filing.filed_at.is_(None), Filing.next_try_at <= self._store.clock.now())
         async with self._store.database.reading() as session:
-            return await session.scalar(due.order_by(Filing.next_try_at, Filing.document_id).limit(1))
+            return (await session.scalars(due.order_by(Filing.next_try_at, Filing.document_id).limit(AT_ONCE))).all()
+
+    async def _try(self, filing: Filing) -> None:
+        try:
+            await self._file(filing)
+        except (ObjectMissing, ObjectDamaged, WrongSize, ObjectsUnavailable) as error:
+            log.warning("filing.hindered", document_id=filing.document_id, error=repr(error))
+            await self._postpone(filing, HINDRANCES[type(error)])
 
     async def _file(self, filing: Filing) -> None:
         facts = Facts.model_validate(filing.facts)
-        data = await self._objects.get(facts.file.sha256)
-        if len(data) != facts.file.size:
-            raise WrongSize(facts.file.sha256)
         until = retention_of(facts.kind).until(day_of(filing.received_at))
-        await self._objects.lock(data, facts.file.name, until)
-        look = await self._look(data, facts)
+        with _desk(self._desk) as desk:
+            path = desk / facts.file.sha256
+            await self._objects.fetch(facts.file.sha256, path)
+            if path.stat().st_size != facts.file.size:
+                raise WrongSize(facts.file.sha256)
+            await self._objects.lock_file(path, facts.file.sha256, facts.file.name, until, facts.file.media_type)
+            look = await self._look(path, facts)
+        text = await self._keep_text(look.text, until)
+        inventory = await self._keep_inventory(self._inventory(filing, facts, look, text, until))
+        pages = look.text.pages if inventory.text == text else await self._pages_kept(inventory)
         async with self._store.unit() as unit:
             if await _take(unit, filing.document_id):
-                await self._record(unit, filing, facts, look, until)
+                await self._record(unit, inventory, pages)
 
-    async def _look(self, data: bytes, facts: Facts) -> Look:
+    async def _look(self, path: Path, facts: Facts) -> Look:
         read = await self._pages_read(facts.reading) if facts.reading else []
-        moment = self._store.clock.now()
+        if not (can_be_looked_into(facts.file.media_type) and facts.file.size <= LARGEST_LOOKED_INTO):
+            return Look(Verified(Verdict.UNSIGNED), Text(read, TextFrom.READING if read else TextFrom.NONE))
+        moment, data = self._store.clock.now(), await asyncio.to_thread(path.read_bytes)
         look = await self._inspector.look(data, facts.file.media_type, self._trust, moment, text=not read)
         return Look(look.verified, Text(read, TextFrom.READING)) if read else look
 
@@ -118,44 +147,55 @@ class Filer:
         pages = card.get("text", []) if isinstance(card, dict) else []
         return [clean(page) for page in pages if isinstance(page, str)]
 
-    async def _record(self, unit: Unit, filing: Filing, facts: Facts, look: Look, until: date) -> None:
-        document = self._document(filing.document_id, facts, look, until)
+    async def _keep_text(self, text: Text, until: date) -> FileRef | None:
+        """The text lies beside the original, so that the archive can be rebuilt without reading it again."""
+        if not any(text.pages):
+            return None
+        return await self._objects.lock(text_bytes(text.pages), "text.json", until)
+
+    async def _keep_inventory(self, inventory: Inventory) -> Inventory:
+        """What an attempt that was cut off has written counts: its verdict was the one at receipt."""
+        key = record_key(inventory_name(inventory.document_id), 1)
+        return read_inventory(await self._objects.record(key, inventory.written(), inventory.retained_until))
+
+    async def _pages_kept(self, inventory: Inventory) -> list[str]:
+        return read_text(await self._objects.locked(inventory.text.sha256)) if inventory.text else []
+
+    async def _record(self, unit: Unit, inventory: Inventory, pages: Sequence[str]) -> None:
+        document = document_of(inventory, 1, unit.clock.now() + CHECK_EVERY, Condition.INTACT.value)
         unit.session.add(document)
         await unit.session.flush()
-        numbered = enumerate(look.text.pages, start=1)
-        unit.session.add_all(Page(document_id=filing.document_id, page=page, text=text) for page, text in numbered)
+        unit.session.add_all(pages_of(document.document_id, pages))
+        name = inventory_name(document.document_id)
+        unit.session.add(kept_already(name, 1, inventory.written(), inventory.retained_until, unit.clock.now()))
         unit.session.add(
-            FixityCheck(document_id=filing.document_id, checked_at=document.archived_at, result=Condition.INTACT.value)
+            FixityCheck(
+                document_id=document.document_id, checked_at=document.archived_at, result=Condition.INTACT.value
+            )
         )
-        await unit.emit(_archived(document, facts, unit))
+        facts = {"sha256": document.sha256, "size": document.size, "verdict": document.verdict}
+        await note(unit, "original.filed", name, facts)
+        if document.case_id:
+            await unit.emit(_archived(document, inventory, unit))
 
-    def _document(self, document_id: str, facts: Facts, look: Look, until: date) -> Document:
-        now, retention = self._store.clock.now(), retention_of(facts.kind)
-        return Document(
-            document_id=document_id,
-            case_id=str(facts.case_id),
-            kind=facts.kind,
-            number=facts.number,
-            reference=facts.reference,
-            language=facts.language,
-            body=facts.body,
-            dated=facts.dated,
-            sha256=facts.file.sha256,
-            size=facts.file.size,
-            media_type=facts.file.media_type,
-            name=facts.file.name,
-            archived_at=now,
+    def _inventory(self, filing: Filing, facts: Facts, look: Look, text: FileRef | None, until: date) -> Inventory:
+        retention = retention_of(facts.kind)
+        verdict = Verdict.SCAN if facts.how == "scan_of_paper" else look.verified.verdict
+        return Inventory(
+            document_id=filing.document_id,
+            case_id=str(facts.case_id) if facts.case_id else None,
+            **{name: getattr(facts, name) for name in FROM_FACTS},
+            original=facts.file,
+            text=text,
+            text_from=look.text.source.value,
+            received_at=filing.received_at,
+            archived_at=self._store.clock.now(),
             worm=self._objects.worm,
             retained_until=until,
             retention_years=retention.years,
             retention_note=retention.note,
-            verdict=(Verdict.SCAN if facts.how == "scan_of_paper" else look.verified.verdict).value,
-            how=facts.how,
-            certified_by=facts.certified_by,
+            verdict=verdict.value,
             signatures=look.verified.signatures,
-            text_from=look.text.source.value,
-            check_at=now + CHECK_EVERY,
-            condition=Condition.INTACT.value,
         )
 
     async def _postpone(self, filing: Filing, hindrance: str) -> None:
@@ -174,15 +214,29 @@ async def _take(unit: Unit, document_id: str) -> bool:
     return (await unit.session.execute(done)).first() is not None
 
 
-def _archived(document: Document, facts: Facts, unit: Unit) -> DocumentArchived:
+def _archived(document: Document, inventory: Inventory, unit: Unit) -> DocumentArchived:
     return DocumentArchived(
         id=uuid5(UUID(document.document_id), "archived"),
         **unit.stamp("archive"),
         document_id=UUID(document.document_id),
-        case_id=facts.case_id,
+        case_id=UUID(document.case_id),
         purpose=document.kind,
-        file=facts.file,
+        file=inventory.original,
         signature=said(document.verdict, document.certified_by),
         worm=document.worm,
         retained_until=document.retained_until,
     )
+
+
+@contextmanager
+def _desk(folder: Path) -> Iterator[Path]:
+    """A place on this machine's disk where one original lies while it is filed. Raises ObjectsUnavailable."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        desk = Path(tempfile.mkdtemp(dir=folder))
+    except OSError as error:
+        raise ObjectsUnavailable from error
+    try:
+        yield desk
+    finally:
+        shutil.rmtree(desk, ignore_errors=True)

@@ -6,6 +6,8 @@ from enum import StrEnum
 import structlog
 from sqlalchemy import select, update
 
+from archive.audit import note
+from archive.inventory import inventory_name
 from archive.tables import Document, FixityCheck
 from kense.messaging.unit import Store
 from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable
@@ -23,6 +25,21 @@ class Condition(StrEnum):
     UNKNOWN = "store away"
 
 
+async def condition_of(objects: Objects, sha256: str, size: int | None) -> Condition:
+    """Every byte of a locked file read again. `size` is in bytes, None where it is not known."""
+    read = 0
+    try:
+        async for piece in objects.locked_pieces(sha256):
+            read += len(piece)
+    except ObjectMissing:
+        return Condition.MISSING
+    except ObjectDamaged:
+        return Condition.DAMAGED
+    except ObjectsUnavailable:
+        return Condition.UNKNOWN
+    return Condition.INTACT if size in (None, read) else Condition.DAMAGED
+
+
 class FixityChecker:
     def __init__(self, store: Store, objects: Objects) -> None:
         self._store = store
@@ -33,24 +50,13 @@ class FixityChecker:
         document = await self._next()
         if document is None:
             return False
-        await self._record(document, await self._condition(document))
+        await self._record(document, await condition_of(self._objects, document.sha256, document.size))
         return True
 
     async def _next(self) -> Document | None:
         due = select(Document).where(Document.check_at <= self._store.clock.now()).order_by(Document.check_at)
         async with self._store.database.reading() as session:
             return await session.scalar(due.limit(1))
-
-    async def _condition(self, document: Document) -> Condition:
-        try:
-            data = await self._objects.locked(document.sha256)
-        except ObjectMissing:
-            return Condition.MISSING
-        except ObjectDamaged:
-            return Condition.DAMAGED
-        except ObjectsUnavailable:
-            return Condition.UNKNOWN
-        return Condition.INTACT if len(data) == document.size else Condition.DAMAGED
 
     async def _record(self, document: Document, condition: Condition) -> None:
         now = self._store.clock.now()
@@ -63,5 +69,11 @@ class FixityChecker:
         async with self._store.unit() as unit:
             taken = mine.values(check_at=now + again, condition=condition.value).returning(Document.document_id)
             if (await unit.session.execute(taken)).first():
+                if condition.value != document.condition:
+                    name, said = (
+                        inventory_name(document.document_id),
+                        {"was": document.condition, "is": condition.value},
+                    )
+                    await note(unit, "fixity.changed", name, said)
                 check = FixityCheck(document_id=document.document_id, checked_at=now, result=condition.value)
                 unit.session.add(check)

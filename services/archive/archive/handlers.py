@@ -4,7 +4,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import update
 
+from archive.analysis import REFERENCE
 from archive.filing import Facts
+from archive.keeping import keep
 from archive.tables import Case, Document, Filing
 from kense.contracts.events import CaseOpened, DocumentSigned, LetterRegistered
 from kense.messaging.inbox import Handlers
@@ -21,7 +23,9 @@ async def note_case(event: CaseOpened, unit: Unit) -> None:
     """The case's reference and title are searched too, so what was indexed without them is indexed again."""
     case_id = str(event.case_id)
     said = {name: getattr(event, name) for name in ("procedure", "reference", "title")}
-    await unit.session.merge(Case(case_id=case_id, mandates=list(event.mandates), **said))
+    facts = {"case_id": case_id, "mandates": list(event.mandates), **said}
+    await unit.session.merge(Case(**facts))
+    await keep(unit, f"cases/{case_id}", facts)
     of_case = update(Document).where(Document.case_id == case_id)
     await unit.session.execute(of_case.values(indexed_at=None, known=Document.known + 1))
 
@@ -34,6 +38,7 @@ async def file_letter(event: LetterRegistered, unit: Unit) -> None:
         reference=event.reference,
         language=event.language,
         body=event.body,
+        country=country_of(event.reference),
         dated=event.letter_date or event.registered_on,
         file=event.file,
         reading=event.reading,
@@ -47,12 +52,19 @@ async def file_signed(event: DocumentSigned, unit: Unit) -> None:
         kind=event.purpose,
         reference=event.reference,
         language=event.language,
+        country=country_of(event.reference),
         dated=event.signed_on,
         how=event.how,
         certified_by=event.certified_by,
         file=event.file,
     )
     await _file(str(event.document_id), facts, unit)
+
+
+def country_of(reference: str | None) -> str | None:
+    """The state a reference names: KAZ in `AL KAZ 2/2026`; letters to companies (OTH) name none."""
+    found = REFERENCE.search(reference or "")
+    return found["state"].upper() if found and found["state"].upper() != "OTH" else None
 
 
 async def _file(document_id: str, facts: Facts, unit: Unit) -> None:

@@ -5,14 +5,18 @@ from archive.filing import Filer
 from archive.fixity import FixityChecker
 from archive.handlers import handlers
 from archive.indexing import Indexer
+from archive.keeping import Keeper
 from archive.precedent_pages import add_precedents
+from archive.rebuilding import Rebuilder
 from archive.search.port import Search
 from archive.search.tantivy_index import TantivySearch
+from archive.stocktaking import Stocktaker
 from archive.tables import Base
 from archive.views import add_pages
 from kense.build import store_of
 from kense.clock import Clock
 from kense.messaging.loops import Loop
+from kense.messaging.unit import Store
 from kense.objects.port import Objects
 from kense.process import run_alone
 from kense.service import Service
@@ -25,18 +29,26 @@ ABOUT = "Signed originals and registered letters: kept unchanged, checked, and f
 def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     store = store_of("archive", settings, Base.metadata, clock)
     search, inspector = search_of(settings), Inspector()
+    keeper, stocktaker = Keeper(store, objects), Stocktaker(store, objects)
     filer, indexer = Filer(store, objects, inspector, settings), Indexer(store, search)
     app, pages = make_app("archive", "archive", settings, ABOUT)
     add_pages(app, pages, store, objects, search)
     add_precedents(app, pages, store, search)
     loops = [
         Loop("archive.filing", filer.step, pending=filer.pending),
+        Loop("archive.stocktaking", stocktaker.step, every=60.0, pending=stocktaker.pending),
+        Loop("archive.keeping", keeper.step, pending=keeper.pending),
         Loop("archive.indexing", indexer.step, pending=indexer.pending),
         Loop("archive.fixity", FixityChecker(store, objects).step, every=10.0),
     ]
     return Service(
         "archive", app, store, "archive:migrations", handlers(), loops, on_stop=[inspector.close, search.close]
     )
+
+
+def rebuilder_of(store: Store, objects: Objects, search: Search) -> Rebuilder:
+    """What makes the database and the index again from the vault; see `kense rebuild`."""
+    return Rebuilder(store, objects, Indexer(store, search), {})
 
 
 def search_of(settings: Settings) -> Search:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from kense.database import Instant
@@ -25,6 +25,48 @@ class Case(Base):
     mandates: Mapped[list[str]] = mapped_column(JSON, default=list)
 
 
+class Record(Base):
+    """A small JSON document of the vault, as it is or will be written there: `<name>/v<version>.json`, once and for all.
+
+    What the archive knows is rebuilt from these alone. `kept_at` is empty until the vault has it.
+    """
+
+    __tablename__ = "records"
+    __table_args__ = (Index("records_to_keep", "kept_at", "queued_at"),)
+
+    name: Mapped[str] = mapped_column(String(300), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[str] = mapped_column(Text)
+    until: Mapped[date]
+    queued_at: Mapped[datetime] = mapped_column(Instant)
+    kept_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class AuditEntry(Base):
+    """One entry of the audit log. `entry` is its text, and `hash` the SHA-256 of that text, which the next one names."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("audit_to_keep", "kept_at", "sequence"), Index("audit_about", "about", "sequence"))
+
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(Instant)
+    kind: Mapped[str] = mapped_column(String(60))
+    about: Mapped[str] = mapped_column(String(300))
+    entry: Mapped[str] = mapped_column(Text)
+    hash: Mapped[str] = mapped_column(String(64))
+    kept_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class AuditHead(Base):
+    """The last entry of the audit log, in the one row whose lock puts those who write it in order."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sequence: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+
+
 class Filing(Base):
     """An original on its way into the archive. `facts` is the JSON of `filing.Facts`.
 
@@ -44,9 +86,11 @@ class Filing(Base):
 
 
 class Document(Base):
-    """An original in the archive. Nothing of it changes but what is said of its checks and of its indexing.
+    """An original in the archive, as its inventory in the vault says (`inventory.py`); beside that, what is said of its
+    checks and of its indexing. `inventory` is the version of the inventory; 0 while it has none yet.
 
-    `known` counts how often something it is found by has changed: the index holds it when `indexed_at` is set.
+    `access` are the labels one of which a reader must hold; empty: every officer may see it. `details` is further
+    metadata by name. `country` is ISO 3166-1 alpha-3. `known` counts how often something it is found by has changed: the index holds it when `indexed_at` is set.
     """
 
     __tablename__ = "documents"
@@ -58,17 +102,23 @@ class Document(Base):
     )
 
     document_id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    case_id: Mapped[str] = mapped_column(String(36))
+    case_id: Mapped[str | None] = mapped_column(String(36))
     kind: Mapped[str] = mapped_column(String(60))
     number: Mapped[str | None] = mapped_column(String(100))
     reference: Mapped[str | None] = mapped_column(String(200))
     language: Mapped[str | None] = mapped_column(String(10))
     body: Mapped[str | None] = mapped_column(String(60))
+    country: Mapped[str | None] = mapped_column(String(3))
+    procedure: Mapped[str | None] = mapped_column(String(40))
+    title: Mapped[str | None] = mapped_column(Text)
+    details: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    access: Mapped[list[str]] = mapped_column(JSON, default=list)
     dated: Mapped[date]
     sha256: Mapped[str] = mapped_column(String(64))
-    size: Mapped[int]
+    size: Mapped[int] = mapped_column(BigInteger)
     media_type: Mapped[str] = mapped_column(String(200))
     name: Mapped[str] = mapped_column(Text)
+    received_at: Mapped[datetime] = mapped_column(Instant)
     archived_at: Mapped[datetime] = mapped_column(Instant)
     worm: Mapped[bool]
     retained_until: Mapped[date]
@@ -79,6 +129,8 @@ class Document(Base):
     certified_by: Mapped[str | None] = mapped_column(Text)
     signatures: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     text_from: Mapped[str] = mapped_column(String(20))
+    text_sha256: Mapped[str | None] = mapped_column(String(64))
+    inventory: Mapped[int] = mapped_column(default=0)
     check_at: Mapped[datetime] = mapped_column(Instant)
     condition: Mapped[str] = mapped_column(String(20))
     known: Mapped[int] = mapped_column(default=1)

@@ -53,6 +53,11 @@ def text_of(data: bytes, media_type: str) -> Text:
     return Text([], TextFrom.NONE)
 
 
+def can_be_looked_into(media_type: str) -> bool:
+    """Whether a file of that type may have a text or a signature: a film has neither."""
+    return media_type in (PDF, DOCX, "message/rfc822") or media_type.startswith(("text/", "image/"))
+
+
 def clean(text: str) -> str:
     """Line ends as one character, words hyphenated at a line's end joined, nothing a database refuses."""
     return UNWANTED.sub("", LINE_HYPHEN.sub("", text)).replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -3,6 +3,7 @@
 from archive.fixity import Condition
 from archive.signatures import Verdict
 from archive.text import TextFrom
+from archive.verifying import Fault
 from kense.i18n import _
 
 KINDS = {
@@ -81,6 +82,24 @@ HINDRANCES = {
     "damaged": _("The file in the store is damaged: its SHA-256 is not the announced one."),
     "size": _("The file in the store has not the announced size."),
     "away": _("The store does not answer, or is full."),
+}
+FAULTS = {
+    Fault.ORIGINAL_MISSING: _("The stored original is missing. Restore it from a backup by its SHA-256."),
+    Fault.ORIGINAL_DAMAGED: _("The stored original is damaged. Restore it from a backup by its SHA-256."),
+    Fault.TEXT_MISSING: _("The text beside the original is missing; the original is whole. Tell the operator."),
+    Fault.TEXT_DAMAGED: _("The text beside the original is damaged; the original is whole. Tell the operator."),
+    Fault.RECORD_MISSING: _("The vault does not hold this record. Restore the vault from a backup."),
+    Fault.RECORD_DIFFERS: _(
+        "The database says otherwise than the vault. Somebody changed one of them: tell the operator."
+    ),
+    Fault.NOT_IN_DATABASE: _("The vault holds this, and the database does not know it. `kense rebuild` takes it in."),
+    Fault.LOG_MISSING: _("The vault does not hold this entry of the audit log. Restore the vault from a backup."),
+    Fault.LOG_DIFFERS: _(
+        "This entry of the audit log is another one in the vault. Somebody changed one of them: tell the operator."
+    ),
+    Fault.LOG_BROKEN: _(
+        "This entry of the audit log does not follow the one before it. Somebody changed the log: tell the operator."
+    ),
 }
 TEXT_FROM = {
     TextFrom.LAYER: _("From the file itself."),

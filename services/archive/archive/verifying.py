@@ -1,0 +1,154 @@
+"""Verifying: the whole archive walked, the vault held against the database, and every fault named."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pydantic import ValidationError
+from sqlalchemy import select
+
+from archive.audit import BEGINNING, audit_key, digest
+from archive.fixity import Condition, condition_of
+from archive.inventory import SAME_IN_BOTH, inventory_name, read_inventory
+from archive.keeping import record_key
+from archive.rebuilding import Entry, versions_of
+from archive.tables import AuditEntry, Document, Record
+from kense.messaging.unit import Store
+from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable
+
+BATCH = 200
+
+
+class Fault(StrEnum):
+    ORIGINAL_MISSING = "original missing"
+    ORIGINAL_DAMAGED = "original damaged"
+    TEXT_MISSING = "text missing"
+    TEXT_DAMAGED = "text damaged"
+    RECORD_MISSING = "record missing"
+    RECORD_DIFFERS = "record differs"
+    NOT_IN_DATABASE = "not in the database"
+    LOG_MISSING = "audit entry missing"
+    LOG_DIFFERS = "audit entry differs"
+    LOG_BROKEN = "audit chain broken"
+
+
+ORIGINAL_FAULTS = {Condition.MISSING: Fault.ORIGINAL_MISSING, Condition.DAMAGED: Fault.ORIGINAL_DAMAGED}
+TEXT_FAULTS = {Condition.MISSING: Fault.TEXT_MISSING, Condition.DAMAGED: Fault.TEXT_DAMAGED}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault and the key or document it was found at."""
+
+    fault: Fault
+    about: str
+
+
+@dataclass
+class Verified:
+    """What was looked at, and every fault found. `waiting` is what the vault does not have yet: no fault."""
+
+    originals: int = 0
+    records: int = 0
+    entries: int = 0
+    waiting: int = 0
+    faults: list[Finding] = field(default_factory=list)
+
+    def found(self, fault: Fault, about: str) -> None:
+        self.faults.append(Finding(fault, about))
+
+
+class Verifier:
+    def __init__(self, store: Store, objects: Objects) -> None:
+        self._store = store
+        self._objects = objects
+
+    async def verify(self, progress: Callable[[int], None] = lambda done: None) -> Verified:
+        """Read everything. Raises ObjectsUnavailable where the vault does not answer: then nothing is said of it."""
+        verified = Verified()
+        async for document in self._documents():
+            await self._original(document, verified)
+            progress(verified.originals)
+        await self._records(verified)
+        await self._log(verified)
+        return verified
+
+    async def _documents(self) -> AsyncIterator[Document]:
+        after = ""
+        while True:
+            following = select(Document).where(Document.document_id > after).order_by(Document.document_id).limit(BATCH)
+            async with self._store.database.reading() as session:
+                documents = (await session.scalars(following)).all()
+            for document in documents:
+                yield document
+            if not documents:
+                return
+            after = documents[-1].document_id
+
+    async def _original(self, document: Document, verified: Verified) -> None:
+        about = inventory_name(document.document_id)
+        if fault := ORIGINAL_FAULTS.get(await self._condition(document.sha256, document.size)):
+            verified.found(fault, about)
+        if document.text_sha256 and (fault := TEXT_FAULTS.get(await self._condition(document.text_sha256, None))):
+            verified.found(fault, about)
+        await self._inventory(document, about, verified)
+        verified.originals += 1
+
+    async def _condition(self, sha256: str, size: int | None) -> Condition:
+        condition = await condition_of(self._objects, sha256, size)
+        if condition == Condition.UNKNOWN:
+            raise ObjectsUnavailable
+        return condition
+
+    async def _inventory(self, document: Document, about: str, verified: Verified) -> None:
+        """The row says what the vault's inventory says; a record that is missing is told of with the records."""
+        try:
+            inventory = read_inventory(await self._objects.recorded(record_key(about, document.inventory)))
+        except (ObjectMissing, ObjectDamaged):
+            return None
+        except ValidationError:
+            return verified.found(Fault.RECORD_DIFFERS, about)
+        same = all(getattr(inventory, name) == getattr(document, name) for name in SAME_IN_BOTH)
+        if not same or inventory.original.sha256 != document.sha256:
+            verified.found(Fault.RECORD_DIFFERS, about)
+
+    async def _records(self, verified: Verified) -> None:
+        there = set(await self._objects.recorded_keys(""))
+        async with self._store.database.reading() as session:
+            rows = (await session.execute(select(Record.name, Record.version, Record.body, Record.kept_at))).all()
+        for row in rows:
+            key = record_key(row.name, row.version)
+            verified.records += 1
+            if row.kept_at is None and key not in there:
+                verified.waiting += 1
+            elif key not in there:
+                verified.found(Fault.RECORD_MISSING, key)
+            elif await self._objects.recorded(key) != row.body.encode():
+                verified.found(Fault.RECORD_DIFFERS, key)
+        known = {record_key(row.name, row.version) for row in rows}
+        for version in sorted(versions_of(there)):
+            if version.key not in known:
+                verified.found(Fault.NOT_IN_DATABASE, version.key)
+
+    async def _log(self, verified: Verified) -> None:
+        previous = BEGINNING
+        there = sorted(key for key in await self._objects.recorded_keys("audit/") if key.count("/") == 1)
+        async with self._store.database.reading() as session:
+            rows = (await session.scalars(select(AuditEntry).order_by(AuditEntry.sequence))).all()
+        for row in rows:
+            verified.entries += 1
+            if digest(row.entry) != row.hash or Entry.model_validate_json(row.entry).previous != previous:
+                verified.found(Fault.LOG_BROKEN, audit_key(row.sequence))
+            previous = row.hash
+            await self._logged(row, there, verified)
+        for key in sorted(set(there) - {audit_key(row.sequence) for row in rows}):
+            verified.found(Fault.NOT_IN_DATABASE, key)
+
+    async def _logged(self, row: AuditEntry, there: list[str], verified: Verified) -> None:
+        key = audit_key(row.sequence)
+        if row.kept_at is None:
+            verified.waiting += 1
+        elif key not in there:
+            verified.found(Fault.LOG_MISSING, key)
+        elif await self._objects.recorded(key) != row.entry.encode():
+            verified.found(Fault.LOG_DIFFERS, key)
