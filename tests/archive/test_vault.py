@@ -111,10 +111,13 @@ async def test_the_audit_log_is_a_chain_that_sha256sum_alone_can_check(archive: 
 
 
 async def test_an_entry_of_a_transaction_that_fails_was_never_there(archive: Archive) -> None:
-    with pytest.raises(RuntimeError, match="on purpose"):
+    async def fail() -> None:
         async with archive.service.store.unit() as unit:
             await note(unit, "sample.noted", "samples/1")
             raise RuntimeError("on purpose")
+
+    with pytest.raises(RuntimeError, match="on purpose"):
+        await fail()
     async with archive.service.store.unit() as unit:
         assert await note(unit, "sample.noted", "samples/2") == 1
 

@@ -3,6 +3,7 @@
 from archive.apart import Inspector
 from archive.filing import Filer
 from archive.fixity import FixityChecker
+from archive.fixity_report import FixityReporter
 from archive.handlers import handlers
 from archive.indexing import Indexer
 from archive.keeping import Keeper
@@ -12,6 +13,7 @@ from archive.search.port import Search
 from archive.search.tantivy_index import TantivySearch
 from archive.stocktaking import Stocktaker
 from archive.tables import Base
+from archive.vault_pages import add_vault_pages
 from archive.views import add_pages
 from kense.build import store_of
 from kense.clock import Clock
@@ -34,12 +36,14 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     app, pages = make_app("archive", "archive", settings, ABOUT)
     add_pages(app, pages, store, objects, search)
     add_precedents(app, pages, store, search)
+    add_vault_pages(app, pages, store, objects.worm)
     loops = [
         Loop("archive.filing", filer.step, pending=filer.pending),
         Loop("archive.stocktaking", stocktaker.step, every=60.0, pending=stocktaker.pending),
         Loop("archive.keeping", keeper.step, pending=keeper.pending),
         Loop("archive.indexing", indexer.step, pending=indexer.pending),
         Loop("archive.fixity", FixityChecker(store, objects).step, every=10.0),
+        Loop("archive.fixity_report", FixityReporter(store).step, every=60.0),
     ]
     return Service(
         "archive", app, store, "archive:migrations", handlers(), loops, on_stop=[inspector.close, search.close]

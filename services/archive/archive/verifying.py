@@ -1,6 +1,7 @@
 """Verifying: the whole archive walked, the vault held against the database, and every fault named."""
 
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -14,7 +15,7 @@ from archive.keeping import record_key
 from archive.rebuilding import Entry, versions_of
 from archive.tables import AuditEntry, Document, Record
 from kense.messaging.unit import Store
-from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable
+from kense.objects.port import ObjectMissing, Objects, ObjectsUnavailable
 
 BATCH = 200
 
@@ -102,15 +103,10 @@ class Verifier:
 
     async def _inventory(self, document: Document, about: str, verified: Verified) -> None:
         """The row says what the vault's inventory says; a record that is missing is told of with the records."""
-        try:
-            inventory = read_inventory(await self._objects.recorded(record_key(about, document.inventory)))
-        except (ObjectMissing, ObjectDamaged):
-            return None
-        except ValidationError:
-            return verified.found(Fault.RECORD_DIFFERS, about)
-        same = all(getattr(inventory, name) == getattr(document, name) for name in SAME_IN_BOTH)
-        if not same or inventory.original.sha256 != document.sha256:
-            verified.found(Fault.RECORD_DIFFERS, about)
+        with suppress(ObjectMissing):
+            kept = await self._objects.recorded(record_key(about, document.inventory))
+            if not _says_the_same(kept, document):
+                verified.found(Fault.RECORD_DIFFERS, about)
 
     async def _records(self, verified: Verified) -> None:
         there = set(await self._objects.recorded_keys(""))
@@ -152,3 +148,12 @@ class Verifier:
             verified.found(Fault.LOG_MISSING, key)
         elif await self._objects.recorded(key) != row.entry.encode():
             verified.found(Fault.LOG_DIFFERS, key)
+
+
+def _says_the_same(kept: bytes, document: Document) -> bool:
+    try:
+        inventory = read_inventory(kept)
+    except ValidationError:
+        return False
+    same = all(getattr(inventory, name) == getattr(document, name) for name in SAME_IN_BOTH)
+    return same and inventory.original.sha256 == document.sha256
