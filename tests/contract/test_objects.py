@@ -264,6 +264,7 @@ class Vault:
     bucket: str
     data: bytes
     sha256: str
+    key: str
     version: str
 
 
@@ -275,8 +276,9 @@ async def vault(address_of: dict[str, str]) -> Vault:
     data = fresh()
     ref = await objects.lock(data, "reply.pdf", UNTIL)
     bucket = objects.vault
-    found = objects.client.stat_object(bucket, ref.sha256)
-    return Vault(objects, bucket, data, ref.sha256, found.version_id or "")
+    key = f"originals/{ref.sha256[:2]}/{ref.sha256[2:4]}/{ref.sha256}"
+    found = objects.client.stat_object(bucket, key)
+    return Vault(objects, bucket, data, ref.sha256, key, found.version_id or "")
 
 
 @pytest.mark.minio
@@ -286,7 +288,7 @@ async def test_an_s3_store_is_worm(vault: Vault) -> None:
 
 @pytest.mark.minio
 async def test_the_lock_lasts_to_the_end_of_its_day_in_the_ministry(vault: Vault) -> None:
-    kept = vault.objects.client.get_object_retention(vault.bucket, vault.sha256, vault.version)
+    kept = vault.objects.client.get_object_retention(vault.bucket, vault.key, vault.version)
     assert kept is not None
     # The day ends at midnight of Asia/Almaty, UTC+5: 19:00 UTC.
     end = datetime(UNTIL.year, UNTIL.month, UNTIL.day, 19, tzinfo=UTC)
@@ -296,13 +298,13 @@ async def test_the_lock_lasts_to_the_end_of_its_day_in_the_ministry(vault: Vault
 @pytest.mark.minio
 async def test_the_version_cannot_be_deleted(vault: Vault) -> None:
     with pytest.raises(S3Error):
-        vault.objects.client.remove_object(vault.bucket, vault.sha256, vault.version)
+        vault.objects.client.remove_object(vault.bucket, vault.key, vault.version)
     assert await vault.objects.locked(vault.sha256) == vault.data
 
 
 @pytest.mark.minio
 async def test_the_lock_cannot_be_bypassed_as_one_of_governance_could(vault: Vault) -> None:
-    wanted = [DeleteObject(vault.sha256, vault.version)]
+    wanted = [DeleteObject(vault.key, vault.version)]
     errors = list(vault.objects.client.remove_objects(vault.bucket, wanted, bypass_governance_mode=True))
     assert [error.version_id for error in errors] == [vault.version]
     assert await vault.objects.locked(vault.sha256) == vault.data
@@ -310,34 +312,33 @@ async def test_the_lock_cannot_be_bypassed_as_one_of_governance_could(vault: Vau
 
 @pytest.mark.minio
 async def test_the_lock_cannot_be_shortened_or_weakened(vault: Vault) -> None:
-    kept = vault.objects.client.get_object_retention(vault.bucket, vault.sha256, vault.version)
+    kept = vault.objects.client.get_object_retention(vault.bucket, vault.key, vault.version)
     assert kept is not None
     end = kept.retain_until_date
     for weaker in (Retention(COMPLIANCE, end - timedelta(days=1)), Retention(GOVERNANCE, end)):
         with pytest.raises(S3Error):
-            vault.objects.client.set_object_retention(vault.bucket, vault.sha256, weaker, vault.version)
-    same = vault.objects.client.get_object_retention(vault.bucket, vault.sha256, vault.version)
+            vault.objects.client.set_object_retention(vault.bucket, vault.key, weaker, vault.version)
+    same = vault.objects.client.get_object_retention(vault.bucket, vault.key, vault.version)
     assert same is not None
     assert (same.mode, same.retain_until_date) == (COMPLIANCE, end)
 
 
 @pytest.mark.minio
 async def test_what_is_put_over_it_hides_nothing(vault: Vault) -> None:
-    vault.objects.client.put_object(vault.bucket, vault.sha256, io.BytesIO(b"forged"), 6)
+    vault.objects.client.put_object(vault.bucket, vault.key, io.BytesIO(b"forged"), 6)
     assert await vault.objects.locked(vault.sha256) == vault.data
 
 
 @pytest.mark.minio
 async def test_a_plain_delete_hides_nothing(vault: Vault) -> None:
-    vault.objects.client.remove_object(vault.bucket, vault.sha256)
+    vault.objects.client.remove_object(vault.bucket, vault.key)
     assert await vault.objects.locked(vault.sha256) == vault.data
 
 
 @pytest.mark.minio
 async def test_locking_again_adds_no_version(vault: Vault) -> None:
-    vault.objects.client.remove_object(vault.bucket, vault.sha256)
     await vault.objects.lock(vault.data, "reply.pdf", UNTIL)
-    listed = vault.objects.client.list_objects(vault.bucket, prefix=vault.sha256, include_version=True)
+    listed = vault.objects.client.list_objects(vault.bucket, prefix=vault.key, include_version=True)
     assert [found.version_id for found in listed if not found.is_delete_marker] == [vault.version]
 
 
@@ -345,7 +346,7 @@ async def test_locking_again_adds_no_version(vault: Vault) -> None:
 async def test_locking_again_can_prolong_and_never_shortens(vault: Vault) -> None:
     for until, expected in ((UNTIL + timedelta(days=1), 1), (UNTIL - timedelta(days=1), 1)):
         await vault.objects.lock(vault.data, "reply.pdf", until)
-        kept = vault.objects.client.get_object_retention(vault.bucket, vault.sha256, vault.version)
+        kept = vault.objects.client.get_object_retention(vault.bucket, vault.key, vault.version)
         assert kept is not None
         end = UNTIL + timedelta(days=expected)
         assert kept.retain_until_date == datetime(end.year, end.month, end.day, 19, tzinfo=UTC)

@@ -4,20 +4,25 @@ import asyncio
 import os
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from kense.contracts.files import FileRef
 from kense.objects.port import (
+    Harm,
     ObjectMissing,
     ObjectsUnavailable,
+    check_key,
     checked,
     checked_pieces,
-    intact,
+    checking,
+    digest_of,
     read_in_pieces,
     reference,
     reference_of,
+    write_new,
 )  # fmt: skip
 
 ABANDONED_AFTER_SECONDS = 3600.0
@@ -29,6 +34,7 @@ class FolderObjects:
     def __init__(self, folder: Path) -> None:
         self._files = folder / "files"
         self._locked = folder / "locked"
+        self._records = folder / "records"
         self._half = folder / "half"
         _remove_abandoned(self._half, ABANDONED_AFTER_SECONDS)
 
@@ -38,80 +44,124 @@ class FolderObjects:
 
     async def put(self, data: bytes, name: str, media_type: str = "") -> FileRef:
         ref = reference(data, name, media_type)
-        await asyncio.to_thread(_keep, _path(self._files, ref.sha256), self._half, data, ref.sha256)
+        await asyncio.to_thread(self._keep, self._files, ref.sha256, [data])
         return ref
 
     async def put_file(self, path: Path, name: str, media_type: str = "") -> FileRef:
         ref = await asyncio.to_thread(reference_of, path, name, media_type)
-        await asyncio.to_thread(_keep_file, _path(self._files, ref.sha256), self._half, path)
+        await asyncio.to_thread(self._keep_file, self._files, ref.sha256, path)
         return ref
 
     def pieces(self, sha256: str) -> AsyncIterator[bytes]:
         return checked_pieces(_pieces(_path(self._files, sha256), sha256), sha256)
 
     async def get(self, sha256: str) -> bytes:
-        return await asyncio.to_thread(_read, _path(self._files, sha256), sha256)
+        return checked(await asyncio.to_thread(_read, _path(self._files, sha256)), sha256)
+
+    async def fetch(self, sha256: str, path: Path) -> None:
+        await asyncio.to_thread(_fetch, _path(self._files, sha256), sha256, path)
 
     async def lock(self, data: bytes, name: str, until: date) -> FileRef:
         ref = reference(data, name)
-        await asyncio.to_thread(_keep, _path(self._locked, ref.sha256), self._half, data, ref.sha256)
+        await asyncio.to_thread(self._keep, self._locked, ref.sha256, [data])
         return ref
 
+    async def lock_file(self, path: Path, sha256: str, name: str, until: date, media_type: str = "") -> FileRef:
+        await asyncio.to_thread(self._keep_file, self._locked, sha256, path)
+        size = _path(self._locked, sha256).stat().st_size
+        return reference(b"", name, media_type).model_copy(update={"sha256": sha256, "size": size})
+
     async def locked(self, sha256: str) -> bytes:
-        return await asyncio.to_thread(_read, _path(self._locked, sha256), sha256)
+        return checked(await asyncio.to_thread(_read, _path(self._locked, sha256)), sha256)
+
+    def locked_pieces(self, sha256: str) -> AsyncIterator[bytes]:
+        return checked_pieces(_pieces(_path(self._locked, sha256), sha256), sha256)
+
+    async def record(self, key: str, data: bytes, until: date) -> bytes:
+        return await asyncio.to_thread(self._record, self._records / check_key(key), data)
+
+    async def recorded(self, key: str) -> bytes:
+        return await asyncio.to_thread(_read, self._records / check_key(key))
+
+    async def recorded_keys(self, prefix: str) -> list[str]:
+        return await asyncio.to_thread(_keys, self._records, prefix)
+
+    async def harm(self, until: date) -> list[Harm]:
+        return list(Harm)  # whoever owns the folder can do all of it
+
+    def _keep(self, folder: Path, sha256: str, pieces: Iterable[bytes]) -> None:
+        """Written aside, made durable, then moved into its place: a reader sees the whole file or none."""
+        path = _path(folder, sha256)
+        with _unavailable():
+            if path.exists() and digest_of(path) == sha256:
+                return
+            with self._aside(checking(pieces, sha256)) as written:
+                _make_folder(path.parent)
+                written.rename(path)
+            _make_durable(path.parent)
+
+    def _keep_file(self, folder: Path, sha256: str, source: Path) -> None:
+        with _unavailable(), source.open("rb") as file:
+            self._keep(folder, sha256, read_in_pieces(file))
+
+    def _record(self, path: Path, data: bytes) -> bytes:
+        """Linked into its place, which of two at the same moment only one can do."""
+        if path.exists():
+            return _read(path)
+        with _unavailable(), self._aside([data]) as written:
+            _make_folder(path.parent)
+            try:
+                path.hardlink_to(written)
+            except FileExistsError:
+                return _read(path)
+            _make_durable(path.parent)
+        return data
+
+    @contextmanager
+    def _aside(self, pieces: Iterable[bytes]) -> Iterator[Path]:
+        """The pieces in a durable, read-only file, which is removed at the end unless it was moved away."""
+        self._half.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=self._half)
+        written = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                for piece in pieces:
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+            written.chmod(0o444)
+            yield written
+        finally:
+            written.unlink(missing_ok=True)
 
 
 def _path(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / sha256
 
 
-def _keep(path: Path, half: Path, data: bytes, sha256: str) -> None:
-    """Written aside, made durable, then moved into its place: a reader sees the whole file or none."""
+@contextmanager
+def _unavailable() -> Iterator[None]:
     try:
-        if path.exists() and intact(path.read_bytes(), sha256):
-            return
-        _write(path, half, [data])
+        yield
     except OSError as error:
         raise ObjectsUnavailable from error
 
 
-def _keep_file(path: Path, half: Path, source: Path) -> None:
-    try:
-        if path.exists() and reference_of(path, "").sha256 == path.name:
-            return
-        with source.open("rb") as file:
-            _write(path, half, read_in_pieces(file))
-    except OSError as error:
-        raise ObjectsUnavailable from error
-
-
-def _write(path: Path, half: Path, pieces: Iterable[bytes]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=half)
-    written = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            for piece in pieces:
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        written.chmod(0o444)
-        written.rename(path)
-        _make_durable(path.parent)
-    except BaseException:
-        written.unlink(missing_ok=True)
-        raise
+def _make_folder(folder: Path) -> None:
+    """The folder and those above it, each name durable before anything is put under it."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _make_durable(folder.parent)
 
 
 def _make_durable(folder: Path) -> None:
-    """The names too: of the file in its folder, and of that folder in its own."""
-    for each in (folder, folder.parent):
-        descriptor = os.open(each, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    """The names in it."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _remove_abandoned(half: Path, age_seconds: float) -> None:
@@ -121,13 +171,30 @@ def _remove_abandoned(half: Path, age_seconds: float) -> None:
             path.unlink(missing_ok=True)
 
 
-def _read(path: Path, sha256: str) -> bytes:
+def _read(path: Path) -> bytes:
     try:
-        return checked(path.read_bytes(), sha256)
+        return path.read_bytes()
     except FileNotFoundError:
-        raise ObjectMissing(sha256) from None
+        raise ObjectMissing(path.name) from None
     except OSError as error:
         raise ObjectsUnavailable from error
+
+
+def _fetch(source: Path, sha256: str, path: Path) -> None:
+    with _unavailable():
+        try:
+            file = source.open("rb")
+        except FileNotFoundError:
+            raise ObjectMissing(sha256) from None
+        with file:
+            write_new(path, checking(read_in_pieces(file), sha256))
+
+
+def _keys(records: Path, prefix: str) -> list[str]:
+    folder = records / prefix.rpartition("/")[0]
+    with _unavailable():
+        found = (path.relative_to(records).as_posix() for path in folder.rglob("*") if path.is_file())
+        return sorted(key for key in found if key.startswith(prefix))
 
 
 async def _pieces(path: Path, sha256: str) -> AsyncIterator[bytes]:

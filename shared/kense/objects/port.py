@@ -2,8 +2,10 @@
 
 import hashlib
 import mimetypes
-from collections.abc import AsyncIterator, Iterator
+import re
+from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -12,6 +14,8 @@ from kense.i18n import _
 from kense.problems import Problem
 
 PIECE = 2**20
+RECORD_KEY = re.compile(r"[a-z0-9_-][a-z0-9_.-]*(/[a-z0-9_-][a-z0-9_.-]*)*")
+LONGEST_KEY = 900
 
 
 class ObjectMissing(Exception):  # noqa: N818 - reads as what happened
@@ -34,9 +38,20 @@ class ObjectsUnavailable(Problem):
         )
 
 
-class Objects(Protocol):
-    """Keeps files. `worm` says whether what is locked can truly not be changed or deleted before its day.
+class Harm(StrEnum):
+    """What a vandal with all the rights of the service tries on something locked."""
 
+    OVERWRITTEN = "overwritten"  # other bytes put over it, so that readers get those
+    DELETED = "deleted"
+    BYPASSED = "bypassed"  # deleted with the flag that lifts a lock of GOVERNANCE mode
+    SHORTENED = "shortened"  # the lock ends earlier than it was set to
+    WEAKENED = "weakened"  # from COMPLIANCE to GOVERNANCE mode, which some may lift
+
+
+class Objects(Protocol):
+    """Keeps files at work; and the vault: signed originals and records, which stay as they were first written.
+
+    `worm` says whether what is locked can truly not be changed or deleted before its day.
     Every call raises ObjectsUnavailable where the store itself fails.
     """
 
@@ -60,6 +75,12 @@ class Objects(Protocol):
         """
         ...
 
+    async def fetch(self, sha256: str, path: Path) -> None:
+        """Write a file at work to this machine's disk, piece by piece. Raises ObjectMissing, ObjectDamaged; the path
+        then holds nothing.
+        """
+        ...
+
     async def lock(self, data: bytes, name: str, until: date) -> FileRef:
         """Keep a signed original so that it cannot be changed or deleted up to and including that day.
 
@@ -67,9 +88,48 @@ class Objects(Protocol):
         """
         ...
 
+    async def lock_file(self, path: Path, sha256: str, name: str, until: date, media_type: str = "") -> FileRef:
+        """Lock a file of this machine's disk, as `lock` does. It may be larger than the memory.
+
+        The bytes that are sent are the ones that are checked: raises ObjectDamaged, and locks nothing, where they are
+        not those of `sha256`, as when the file changed since it was hashed.
+        """
+        ...
+
     async def locked(self, sha256: str) -> bytes:
         """The bytes of a locked original, checked. Raises ObjectMissing, ObjectDamaged."""
         ...
+
+    def locked_pieces(self, sha256: str) -> AsyncIterator[bytes]:
+        """The same piece by piece; raises as `pieces` does."""
+        ...
+
+    async def record(self, key: str, data: bytes, until: date) -> bytes:
+        """Write a small document once, locked up to and including that day, and say what is kept under the key: these
+        bytes, or the earlier ones where there were some. Raises ValueError for a key that `check_key` refuses.
+        """
+        ...
+
+    async def recorded(self, key: str) -> bytes:
+        """What was first written under the key; nothing put over it or deleted hides it. Raises ObjectMissing."""
+        ...
+
+    async def recorded_keys(self, prefix: str) -> list[str]:
+        """The keys that begin so, sorted; those that a deletion hides among them."""
+        ...
+
+    async def harm(self, until: date) -> list[Harm]:
+        """Lock canaries up to and including that day (at least tomorrow), do each harm to one of them, and say which
+        succeeded. A store that is not WORM says what would succeed, and does nothing.
+        """
+        ...
+
+
+def check_key(key: str) -> str:
+    """The key of a record: parts of `a-z 0-9 _ . -` between slashes, none beginning with a dot. Raises ValueError."""
+    if not RECORD_KEY.fullmatch(key) or len(key) > LONGEST_KEY:
+        raise ValueError(f"no key of a record: {key!r}")
+    return key
 
 
 def reference(data: bytes, name: str, media_type: str = "") -> FileRef:
@@ -79,12 +139,8 @@ def reference(data: bytes, name: str, media_type: str = "") -> FileRef:
 
 def reference_of(path: Path, name: str, media_type: str = "") -> FileRef:
     """The same of a file on the disk."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        for piece in read_in_pieces(file):
-            digest.update(piece)
     about = reference(b"", name, media_type)
-    return about.model_copy(update={"sha256": digest.hexdigest(), "size": path.stat().st_size})
+    return about.model_copy(update={"sha256": digest_of(path), "size": path.stat().st_size})
 
 
 def read_in_pieces(file: BinaryIO) -> Iterator[bytes]:
@@ -114,3 +170,30 @@ def checked(data: bytes, sha256: str) -> bytes:
     if not intact(data, sha256):
         raise ObjectDamaged(sha256)
     return data
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file on the disk, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def checking(pieces: Iterable[bytes], sha256: str) -> Iterator[bytes]:
+    """The same pieces; at their end ObjectDamaged is raised where they were not those of the SHA-256."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
+    if digest.hexdigest() != sha256:
+        raise ObjectDamaged(sha256)
+
+
+def write_new(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write the pieces to the path; where they break off, nothing is left there."""
+    try:
+        with path.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise

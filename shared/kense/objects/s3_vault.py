@@ -1,0 +1,164 @@
+"""The vault on S3: a bucket with versions and object lock. Its calls block, and raise what the SDK raises.
+
+What is locked is in COMPLIANCE mode: nobody, not even the owner, deletes or shortens it before its day. An original lies
+under `originals/` and is looked for among all versions of its key: a delete marker or a version put over it hides
+nothing. A record lies under `records/`; its oldest version is the one that counts.
+"""
+
+import hashlib
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from minio import Minio
+from minio.commonconfig import COMPLIANCE
+from minio.datatypes import Object
+from minio.error import S3Error
+from minio.retention import Retention
+from urllib3 import BaseHTTPResponse
+
+from kense.clock import MINISTRY
+from kense.contracts.files import FileRef
+from kense.objects.port import ObjectDamaged, ObjectMissing, intact
+from kense.objects.s3_calls import ABSENT, opened, put_first, put_whole, read, response_pieces
+from kense.objects.s3_sending import ONE_PART, Sent, part_size
+
+RECORDS = "records/"
+JSON = "application/json"
+NO_RETENTION = "ObjectLockConfigurationNotFoundError"  # SeaweedFS's word for it; the SDK knows MinIO's and Amazon's
+
+
+def lock_until(until: date) -> Retention:
+    """To the end of that day in the ministry."""
+    end = datetime.combine(until + timedelta(days=1), time(), MINISTRY).astimezone(UTC)
+    return Retention(COMPLIANCE, end)
+
+
+class S3Vault:
+    def __init__(self, client: Minio, bucket: str) -> None:
+        self.client, self.bucket = client, bucket
+
+    def lock(self, data: bytes, ref: FileRef, until: date) -> None:
+        key, retention = _original(ref.sha256), lock_until(until)
+        if put_first(self.client, self.bucket, key, data, ref.media_type, retention) is not None:
+            return
+        if version := self._intact_version(ref.sha256):
+            self._prolong(key, version, retention)
+        else:
+            put_whole(self.client, self.bucket, key, data, ref.media_type, retention)
+
+    def lock_file(self, path: Path, ref: FileRef, until: date) -> int:
+        """Says how many bytes were locked. Raises ObjectDamaged where they are not those of `ref.sha256`."""
+        with Sent(path, ref.sha256) as file:
+            if file.size > ONE_PART:
+                self._lock_parts(file, ref, lock_until(until))
+                return file.size
+            data = file.read()
+        self.lock(data, ref, until)
+        return len(data)
+
+    def read(self, sha256: str) -> bytes:
+        """The newest version first, which is the only one unless somebody has been at work."""
+        key = _original(sha256)
+        try:
+            if intact(data := self._read(key), sha256):
+                return data
+        except ObjectMissing:
+            pass
+        versions = self.versions(key)
+        for version in versions:
+            if intact(data := self._read(key, version), sha256):
+                return data
+        raise ObjectDamaged(sha256) if versions else ObjectMissing(sha256)
+
+    def opened(self, sha256: str) -> BaseHTTPResponse:
+        """An original, to be read, checked and closed. Where there are several versions, one that was found intact."""
+        key = _original(sha256)
+        versions = self.versions(key)
+        if not versions:
+            raise ObjectMissing(sha256)
+        version = versions[0] if len(versions) == 1 else self._intact_version(sha256)
+        if version is None:
+            raise ObjectDamaged(sha256)
+        return opened(self.client, self.bucket, key, version)
+
+    def record(self, key: str, data: bytes, until: date) -> bytes:
+        mine = put_first(self.client, self.bucket, RECORDS + key, data, JSON, lock_until(until))
+        if mine is None:
+            return self.recorded(key)
+        oldest = self.versions(RECORDS + key)[-1]  # an earlier one may lie under a delete marker
+        return data if oldest == mine else self._read(RECORDS + key, oldest)
+
+    def recorded(self, key: str) -> bytes:
+        versions = self.versions(RECORDS + key)
+        if not versions:
+            raise ObjectMissing(key)
+        return self._read(RECORDS + key, versions[-1])
+
+    def recorded_keys(self, prefix: str) -> list[str]:
+        found = self.listed(RECORDS + prefix, recursive=True)
+        return sorted({(each.object_name or "").removeprefix(RECORDS) for each in found if not each.is_delete_marker})
+
+    def versions(self, key: str) -> list[str]:
+        """The versions of exactly that key that can be read, newest first."""
+        found = self.listed(key, recursive=False)
+        return [each.version_id or "" for each in found if each.object_name == key and not each.is_delete_marker]
+
+    def listed(self, prefix: str, *, recursive: bool) -> list[Object]:
+        """All versions and delete markers, each key's newest first."""
+        try:
+            return list(self.client.list_objects(self.bucket, prefix=prefix, recursive=recursive, include_version=True))
+        except S3Error as error:
+            if error.code in ABSENT:
+                return []
+            raise
+
+    def retention(self, key: str, version: str) -> Retention | None:
+        try:
+            return self.client.get_object_retention(self.bucket, key, version)
+        except S3Error as error:
+            if error.code == NO_RETENTION:
+                return None
+            raise
+
+    def _lock_parts(self, file: Sent, ref: FileRef, retention: Retention) -> None:
+        """Locked last, once the server has all of it and says that it is what was sent."""
+        key = _original(ref.sha256)
+        version = self._intact_version(ref.sha256)
+        if version is None:
+            version = self._send_parts(file, key, ref)
+        self._prolong(key, version, retention)
+
+    def _send_parts(self, file: Sent, key: str, ref: FileRef) -> str:
+        """A part at a time: several at once are twice as fast and take three times the memory."""
+        written = self.client.put_object(
+            self.bucket, key, file, file.size, ref.media_type, part_size=part_size(file.size), num_parallel_uploads=1
+        )
+        version = written.version_id or ""
+        if written.etag != file.etag and self._digest(key, version) != ref.sha256:
+            self.client.remove_object(self.bucket, key, version)
+            raise ObjectDamaged(ref.sha256)
+        return version
+
+    def _intact_version(self, sha256: str) -> str | None:
+        key = _original(sha256)
+        return next((version for version in self.versions(key) if self._digest(key, version) == sha256), None)
+
+    def _prolong(self, key: str, version: str, retention: Retention) -> None:
+        now = self.retention(key, version)
+        if now is None or now.mode != COMPLIANCE or now.retain_until_date < retention.retain_until_date:
+            self.client.set_object_retention(self.bucket, key, retention, version)
+
+    def _read(self, key: str, version: str | None = None) -> bytes:
+        return read(self.client, self.bucket, key, version)
+
+    def _digest(self, key: str, version: str) -> str:
+        digest = hashlib.sha256()
+        with opened(self.client, self.bucket, key, version) as response:
+            for piece in response_pieces(response):
+                digest.update(piece)
+        return digest.hexdigest()
+
+
+def _original(sha256: str) -> str:
+    """In folders of a few hundred even with millions: servers that keep keys as folders list those fast."""
+    return f"originals/{sha256[:2]}/{sha256[2:4]}/{sha256}"
