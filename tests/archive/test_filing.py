@@ -255,6 +255,7 @@ def test_the_archive_handles_all_that_it_hears() -> None:
 async def test_the_same_case_twice_is_one_case(archive: Archive) -> None:
     await archive.hear(opened("Press freedom"))
     await archive.hear(opened("Press freedom in Almaty"))
+    await archive.work()
     assert await archive.service.pending() == 0
 
 

@@ -4,11 +4,9 @@ from datetime import date
 from uuid import UUID, uuid5
 
 import pytest
-from sqlalchemy import text
 
 from archive.precedents import Asked, Precedents, precedents
 from archive.search.tantivy_index import TantivySearch
-from archive.tables import Case
 from kense.contracts.events import CaseOpened, Procedure
 
 from .conftest import CASE, Archive, MakePdf, OpenArchive
@@ -143,17 +141,3 @@ async def test_without_the_search_the_mandates_are_still_looked_at(
     answer = await without.client.get("/precedents", params={"mandate": HEALTH, "subject": "medical care"})
     assert "The search does not answer just now" in answer.text
     assert "AL KAZ 2/2024" in answer.text
-
-
-async def test_cases_heard_before_get_their_mandates_from_the_inbox(archive: Archive) -> None:
-    event = opened(archive, "AL KAZ 5/2022", HEALTH)
-    await archive.hear(event)
-    database = archive.service.store.database
-    async with database.transaction() as session:
-        await session.execute(text("ALTER TABLE cases DROP COLUMN mandates"))
-        await session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    await archive.service.migrate()
-    async with database.reading() as session:
-        case = await session.get(Case, str(event.case_id))
-    assert case
-    assert case.mandates == [HEALTH]

@@ -18,7 +18,7 @@ from archive.main import rebuilder_of, search_of
 from archive.rebuilding import Rebuilt
 from archive.search.port import Filters
 from archive.stocktaking import Stocktaker
-from archive.tables import AuditEntry, Base, Case, Document, Filing, Page, Record
+from archive.tables import AuditEntry, Base, Case, Document, Filing, FixityCheck, Page, Record
 from archive.verifying import Fault, Verified, Verifier
 from kense.contracts.events import CaseOpened, Procedure
 
@@ -85,7 +85,7 @@ async def test_what_a_cut_off_filing_wrote_counts(archive: Archive, make_pdf: Ma
     await archive.work()
     first = await in_vault(archive, key)
     async with archive.service.store.unit() as unit:  # as if killed after the vault was written and before the commit
-        for table in (Page, Document, Record, AuditEntry):
+        for table in (Page, FixityCheck, Document, Record, AuditEntry):
             await unit.session.execute(table.__table__.delete())  # type: ignore[attr-defined]
         await unit.session.execute(update(Filing).values(filed_at=None, next_try_at=NOW))
     archive.pass_time(days=1)

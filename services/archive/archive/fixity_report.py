@@ -34,7 +34,7 @@ async def fixity_report(store: Store) -> FixityReport:
     async with store.database.reading() as session:
         counted = await session.execute(select(Document.condition, func.count()).group_by(Document.condition))
         return FixityReport(
-            originals=dict(counted.tuples()),
+            originals={row[0]: row[1] for row in counted},
             overdue=await session.scalar(select(func.count()).where(Document.check_at < late)) or 0,
             oldest_look=await _oldest_look(session),
             harmed=(await session.scalars(harmed.order_by(Document.archived_at).limit(SHOWN))).all(),

@@ -88,7 +88,7 @@ async def _pages_of(session: AsyncSession, document: Document) -> list[IndexedPa
             page=number,
             kind=document.kind,
             language=document.language or "",
-            case_id=document.case_id,
+            case_id=document.case_id or "",
             text=text,
             about=about if number == 1 else "",
         )

@@ -126,7 +126,8 @@ class Rebuilder:
                 known = await unit.session.get(AuditEntry, entry.sequence)
                 if known and known.hash != previous:
                     rebuilt.unusable[key] = "the database had another entry here; the vault's stands"
-                await unit.session.merge(_audit_row(entry, text, unit))
+                if known is None or known.hash != previous or known.kept_at is None:
+                    await unit.session.merge(_audit_row(entry, text, unit))
             rebuilt.entries += 1
         await self._lead_on()
 
