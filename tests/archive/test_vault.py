@@ -87,6 +87,7 @@ async def test_what_a_cut_off_filing_wrote_counts(archive: Archive, make_pdf: Ma
     async with archive.service.store.unit() as unit:  # as if killed after the vault was written and before the commit
         for table in (Page, FixityCheck, Document, Record, AuditEntry):
             await unit.session.execute(table.__table__.delete())  # type: ignore[attr-defined]
+        await unit.session.execute(archive.service.store.tables.outbox.delete())
         await unit.session.execute(update(Filing).values(filed_at=None, next_try_at=NOW))
     archive.pass_time(days=1)
     await archive.work()

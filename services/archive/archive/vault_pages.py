@@ -22,7 +22,7 @@ def add_vault_pages(app: FastAPI, pages: Pages, store: Store, worm: bool) -> Non
     @app.get("/fixity", response_class=HTMLResponse, include_in_schema=False)
     async def fixity_page(request: Request) -> Response:
         report = await fixity_report(store)
-        return pages.render(request, "fixity.html", report=report, conditions=CONDITIONS, worm=worm)
+        return pages.render(request, "fixity.html", report=report, words={"conditions": CONDITIONS}, worm=worm)
 
     @app.get("/api/fixity", summary="Whether the stored originals are as they were filed")
     async def fixity_for_programs() -> Fixity:
