@@ -34,7 +34,8 @@ async def note(unit: Unit, kind: str, about: str, said: dict[str, Any] | None = 
     """Append an entry in the unit's own transaction, and say its place in the log.
 
     `kind` is what happened, as `original.filed`; `about` the name of the record it happened to, as `documents/<id>`.
-    Those who write at once wait here for each other's commit: the log has one order.
+    Those who write at once wait here for each other's commit: the log has one order. So it comes last in a unit, after
+    all rows that another unit may hold.
     """
     mine = update(AuditHead).where(AuditHead.id == 1).values(sequence=AuditHead.sequence + 1)
     sequence, previous = (await unit.session.execute(mine.returning(AuditHead.sequence, AuditHead.hash))).one()
@@ -52,5 +53,5 @@ def entry_text(sequence: int, at: datetime, kind: str, about: str, said: dict[st
 
 
 async def turn(unit: Unit) -> None:
-    """Wait until no other transaction writes records: SQLite has one writer by itself, PostgreSQL locks the head."""
+    """Wait until no other unit writes records: SQLite has one writer by itself, PostgreSQL locks the head."""
     await unit.session.execute(select(AuditHead.id).where(AuditHead.id == 1).with_for_update())

@@ -25,9 +25,9 @@ async def note_case(event: CaseOpened, unit: Unit) -> None:
     said = {name: getattr(event, name) for name in ("procedure", "reference", "title")}
     facts = {"case_id": case_id, "mandates": list(event.mandates), **said}
     await unit.session.merge(Case(**facts))
-    await keep(unit, f"cases/{case_id}", facts)
     of_case = update(Document).where(Document.case_id == case_id)
     await unit.session.execute(of_case.values(indexed_at=None, known=Document.known + 1))
+    await keep(unit, f"cases/{case_id}", facts)
 
 
 async def file_letter(event: LetterRegistered, unit: Unit) -> None:
