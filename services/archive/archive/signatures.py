@@ -30,9 +30,9 @@ class Verdict(StrEnum):
 class Verified:
     """A verdict, for each signature what it rests on, and the evidence they share, as plain values for keeping.
 
-    `evidence` has `at` (the moment the verdict holds for), `by` (what verified), `trusted` (the certificates the
-    ministry trusted then, PEM), `revocations` (OCSP responses and CRLs) and `time_stamps` (of the whole document);
-    see `archive.signing.evidence`. It is empty where there is nothing to verify.
+    `evidence` has `at` (the moment of the verdict), `received_at` (that of receipt, when this machine verified), `by`
+    (with what), `trusted` (the certificates the ministry trusted then, PEM), `revocations` (OCSP responses and CRLs)
+    and `time_stamps` (of the whole document); see `archive.signing.evidence`. It is empty where nobody signed.
     """
 
     verdict: Verdict

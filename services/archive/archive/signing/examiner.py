@@ -12,7 +12,7 @@ from archive.apart import Inspector
 from archive.look import Look
 from archive.signatures import Verdict, Verified, worst
 from archive.signing.answers import Outcome, outcome
-from archive.signing.verifier import LARGEST_ASKED, Answer, Verifier
+from archive.signing.verifier import LARGEST_ASKED, Answer, SignatureVerifier
 
 Kept = dict[str, Any]
 
@@ -23,17 +23,25 @@ ANSWERS_KEPT = 3  # to the same question, the newest: those before them were non
 class Examiner:
     """`verifier` is None where the ministry has none: what only it could verify is "not verified"."""
 
-    def __init__(self, inspector: Inspector, verifier: Verifier | None, trust: Path | None) -> None:
+    def __init__(self, inspector: Inspector, verifier: SignatureVerifier | None, trust: Path | None) -> None:
         self._inspector = inspector
         self._verifier = verifier
         self._trust = trust
 
     async def look(
-        self, data: bytes, media_type: str, moment: datetime, *, text: bool, signature: bytes | None = None
+        self,
+        data: bytes,
+        media_type: str,
+        moment: datetime,
+        *,
+        text: bool,
+        signature: bytes | None = None,
+        ask: bool = True,
     ) -> Look:
-        """Verify as of `moment`, and read the text if asked. `signature` is a CMS that came beside the file."""
+        """Verify as of `moment`, and read the text if wanted. `signature` is a CMS that came beside the file; with
+        `ask`, the verifier is asked about what cannot be verified here."""
         look = await self._inspector.look(data, media_type, self._trust, moment, text, signature)
-        return replace(look, verified=await self.ask(look.verified, data, moment))
+        return replace(look, verified=await self.ask(look.verified, data, moment)) if ask else look
 
     async def ask(self, verified: Verified, data: bytes, moment: datetime) -> Verified:
         """Ask the verifier about what is to be asked, once for each CMS. Answers given before stay beside the new."""
@@ -44,6 +52,10 @@ class Examiner:
         found = [_with_answer(one, answers[one["ask"]["cms"]]) if "ask" in one else one for one in verified.signatures]
         at = moment.isoformat()
         return Verified(worst(found), found, verified.evidence | {"at": at})
+
+    @property
+    def has_verifier(self) -> bool:
+        return self._verifier is not None
 
     async def _answer(self, ask: Kept, data: bytes, moment: datetime) -> Answer | str:
         """The verifier's answer, or why it was not asked."""
@@ -84,5 +96,3 @@ def _revocation(worth: Outcome) -> Kept:
     return {"revocation": state, "revoked_at": min(revoked, default=None)}
 
 
-def may_be_asked_again(verified: Verified) -> bool:
-    return any("ask" in one for one in verified.signatures)

@@ -112,7 +112,7 @@ class SignedPdf:
 
     def _revision(self, field: Field) -> int:
         """The revision of the file that the field was signed in; 0 for one that nobody signed."""
-        place = field.field.get_object().raw_get("/V") if field.value is not None else None
+        place: Any = field.field.get_object().raw_get("/V") if field.value is not None else None
         return int(self._reader.xrefs.get_last_change(place.reference)) if hasattr(place, "reference") else 0
 
     async def _time_stamp(self, field: Field, known: Known, moment: datetime) -> tuple[Kept, datetime]:

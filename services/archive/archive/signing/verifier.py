@@ -36,7 +36,7 @@ class Answer:
         return asdict(self)
 
 
-class Verifier:
+class SignatureVerifier:
     """`address` is that of the server, as http://verifier:14579. Nothing is kept between two questions."""
 
     def __init__(self, address: str, patience: timedelta = PATIENCE) -> None:

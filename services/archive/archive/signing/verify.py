@@ -96,6 +96,7 @@ def _evidence(known: Known, found: list[Kept], stamps: list[Kept], moment: datet
     lists = [one for listed in known.crls for one in about_crl(listed, certificates)]
     return {
         "at": moment.isoformat(),
+        "received_at": moment.isoformat(),
         "by": f"pyHanko {version('pyhanko')}",
         "trusted": [armored(root) for root in known.roots],
         "certificates": [armored(one) for one in known.certificates],
