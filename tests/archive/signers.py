@@ -26,6 +26,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 DER, PKCS8, PEM = serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.Encoding.PEM
 KEY_USES = ("key_encipherment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only")
+GOST = "1.2.398.3.10.1.1.2.3.2"  # ST RK GOST R 34.10-2015 with GOST R 34.11-2015, 512 bits
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
 
@@ -39,6 +40,10 @@ class Issued:
     @property
     def asn1(self) -> asn1_x509.Certificate:
         return asn1_x509.Certificate.load(self.certificate.public_bytes(DER))
+
+    @property
+    def pem(self) -> str:
+        return self.certificate.public_bytes(PEM).decode()
 
     @property
     def asn1_key(self) -> asn1_keys.PrivateKeyInfo:
@@ -183,6 +188,13 @@ def changed(der: bytes, **fields: object) -> bytes:
     signed |= {name: info["content"][name] for name in ("certificates", "signer_infos")} | fields
     made: bytes = asn1_cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump()
     return made
+
+
+def gost(der: bytes) -> bytes:
+    """The signature as if it were made with the state's own algorithm, which nobody here can compute."""
+    signers = asn1_cms.ContentInfo.load(der)["content"]["signer_infos"].copy()
+    signers[0]["signature_algorithm"] = {"algorithm": GOST}
+    return changed(der, signer_infos=signers)
 
 
 def _name(common: str) -> x509.Name:

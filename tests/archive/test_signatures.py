@@ -12,7 +12,6 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pypdf import PdfReader, PdfWriter
 
 from archive.signatures import Verdict, Verified, said
-from archive.signing.trust import trusted
 from archive.signing.verify import verify
 
 from .conftest import NOW, Authority, MakePdf
@@ -22,7 +21,7 @@ PDF = "application/pdf"
 
 async def verified(data: bytes, trust: Path | None, moment: datetime = NOW) -> Verified:
     """In a thread, because it runs an event loop of its own."""
-    return await asyncio.to_thread(verify, data, PDF, trusted(trust), moment)
+    return await asyncio.to_thread(verify, data, PDF, trust, moment)
 
 
 async def verdict(data: bytes, trust: Path | None) -> Verdict:
@@ -160,7 +159,7 @@ async def test_half_of_a_signed_file_is_damaged(authority: Authority, make_pdf: 
 
 
 async def test_other_kinds_of_files_carry_no_signature(trust: Path) -> None:
-    assert await asyncio.to_thread(verify, b"\x89PNG", "image/png", trusted(trust), NOW) == Verified(Verdict.UNSIGNED)
+    assert await asyncio.to_thread(verify, b"\x89PNG", "image/png", trust, NOW) == Verified(Verdict.UNSIGNED)
 
 
 def test_a_scan_is_told_with_who_certified_it() -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from archive.signatures import Verified
-from archive.signing.trust import trusted
-from archive.signing.verify import content_of, verify
+from archive.signing.sealed import content_of
+from archive.signing.verify import verify
 from archive.text import Text, TextFrom, media_type_of, text_of
 
 MEMORY_BYTES = 4 * 1024**3
@@ -25,9 +25,9 @@ class Look:
 
 
 def _answer(asked: dict[str, Any], data: bytes, signature: bytes | None) -> dict[str, Any]:
-    roots = trusted(Path(asked["trust"])) if asked["trust"] else []
+    trust = Path(asked["trust"]) if asked["trust"] else None
     moment = datetime.fromisoformat(asked["moment"])
-    verified = verify(data, asked["media_type"], roots, moment, signature)
+    verified = verify(data, asked["media_type"], trust, moment, signature)
     return asdict(Look(verified, _text(data, asked["media_type"]) if asked["text"] else Text([], TextFrom.NONE)))
 
 

@@ -4,55 +4,16 @@ RSA and elliptic curves are verified here. A national GOST algorithm is not know
 verified", with what the verifier (`archive.signing.verifier`) is to be asked.
 """
 
-import base64
-import binascii
-from dataclasses import dataclass
 from datetime import datetime
 
-from asn1crypto import cms, core, pem
 from pyhanko.sign.validation import async_validate_detached_cms
 from pyhanko.sign.validation.status import StandardCMSSignatureStatus
 
 from archive.signatures import Verdict
 from archive.signing.evidence import Kept
+from archive.signing.sealed import Sealed
 from archive.signing.signer import Signer, judge, learn, signers_of, to_ask
 from archive.signing.trust import SIGNING, Known, Trust
-
-
-class NotCms(ValueError):  # noqa: N818 - reads as what it is
-    """The bytes are no CMS with signed data."""
-
-
-@dataclass(frozen=True)
-class Sealed:
-    """A CMS taken apart. `content` is what it holds, None where that lies beside it."""
-
-    der: bytes
-    signed: cms.SignedData
-    content: bytes | None
-
-
-def open_cms(data: bytes) -> Sealed:
-    """Read a CMS as DER, PEM or bare base64 (as the national signing programs write it). Raises NotCms."""
-    try:
-        der = _der(data)
-        info = cms.ContentInfo.load(der)
-        if info["content_type"].native != "signed_data":
-            raise NotCms("no signed data")
-        held = info["content"]["encap_content_info"]["content"]
-        list(info["content"]["signer_infos"])  # read now: it raises where it cannot be
-        return Sealed(der, info["content"], None if isinstance(held, core.Void) else bytes(held))
-    except (ValueError, TypeError, KeyError, binascii.Error) as error:
-        raise NotCms(str(error)) from error
-
-
-def _der(data: bytes) -> bytes:
-    if data[:1] == b"\x30":
-        return data
-    if pem.detect(data):
-        der: bytes = pem.unarmor(data)[2]
-        return der
-    return base64.b64decode(b"".join(data.split()), validate=True)
 
 
 async def verify_cms(sealed: Sealed, content: bytes, known: Known, moment: datetime) -> list[Kept]:

@@ -11,7 +11,6 @@ from typing import Any
 
 from archive.signatures import Verdict, Verified, worst
 from archive.signing.answers import outcome
-from archive.signing.trust import certificates_of
 from archive.signing.verifier import Answer
 from archive.signing.verify import verify
 
@@ -36,8 +35,8 @@ def prove(verified: Verified, data: bytes, media_type: str, signature: bytes | N
     """
     if "at" not in verified.evidence:
         return None
-    roots, received = certificates_of(verified.evidence["trusted"]), verified.evidence["received_at"]
-    found = verify(data, media_type, roots, datetime.fromisoformat(received), signature).signatures
+    received = datetime.fromisoformat(verified.evidence["received_at"])
+    found = verify(data, media_type, verified.evidence["trusted"], received, signature).signatures
     again = worst(_weighed_again(found, verified.signatures))
     return Proof(verified.verdict, again, datetime.fromisoformat(verified.evidence["at"]))
 
