@@ -174,9 +174,7 @@ async def sign_beside(
     content: bytes, signer: Issued, *, holding: bool = False, stamp: DummyTimeStamper | None = None
 ) -> bytes:
     """A CMS signature of the content, in DER; `holding` puts the content into it."""
-    made = await signer_of(signer).async_sign_general_data(
-        content, "sha256", detached=not holding, timestamper=stamp
-    )
+    made = await signer_of(signer).async_sign_general_data(content, "sha256", detached=not holding, timestamper=stamp)
     der: bytes = made.dump()
     return der
 

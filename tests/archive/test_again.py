@@ -51,7 +51,7 @@ async def document_of(archive: Archive, document_id: UUID) -> Document:
     return document
 
 
-async def proof_of(archive: Archive, document: Document) -> Proof | None:
+async def proof_of(archive: Archive, document: Document) -> Proof:
     assert document.signature_file is not None
     signature = await archive.objects.locked(document.signature_file["sha256"])
     frozen = Verified(Verdict(document.verdict), document.signatures, document.evidence)
@@ -90,7 +90,6 @@ async def test_the_verifiers_answer_is_frozen_whole_and_proves_the_verdict_ten_y
     archive.pass_time(days=3653)
     node.answers = [None]
     proof = await proof_of(archive, document)
-    assert proof is not None
     assert (proof.holds, proof.again) == (True, Verdict.VALID)
 
 

@@ -25,7 +25,7 @@ async def node() -> AsyncIterator[NcaNode]:
 
 
 async def heard(node: NcaNode, *answer: Any, content: bytes | None = b"reply", patience: float = 5.0) -> Answer:
-    node.answers = [answer[0] if len(answer) == 1 else answer]  # type: ignore[list-item]  # a status and a body, or None
+    node.answers = [answer[0] if len(answer) == 1 else answer]
     verifier = SignatureVerifier(node.address, timedelta(seconds=patience))
     return await verifier.ask(b"a CMS", content, NOW)
 

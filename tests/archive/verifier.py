@@ -120,6 +120,8 @@ def _length(head: bytes) -> int:
 
 
 async def _send(writer: asyncio.StreamWriter, status: int, body: bytes, media_type: str) -> None:
-    head = f"HTTP/1.1 {status} -\r\nContent-Type: {media_type}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    head = (
+        f"HTTP/1.1 {status} -\r\nContent-Type: {media_type}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    )
     writer.write(head.encode("latin-1") + body)
     await writer.drain()

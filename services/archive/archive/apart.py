@@ -8,6 +8,7 @@ import asyncio
 import json
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -40,17 +41,23 @@ class Inspector:
         self,
         data: bytes,
         media_type: str,
-        trust: Path | None,
+        trust: Path | Sequence[str] | None,
         moment: datetime,
         text: bool,
         signature: bytes | None = None,
     ) -> Look:
-        """Verify the signatures, those in the file and the one beside it, and, if asked, read the text.
+        """Verify the signatures, those in the file and the one beside it, and, if asked, read the text. `trust` is a
+        folder of certificates, or certificates as PEM.
 
         A file that breaks the reader twice is `UNREADABLE`.
         """
-        asked = {"size": len(data), "media_type": media_type, "moment": moment.isoformat(), "text": text}
-        asked["trust"] = str(trust.absolute()) if trust else None
+        asked: dict[str, Any] = {
+            "size": len(data),
+            "media_type": media_type,
+            "moment": moment.isoformat(),
+            "text": text,
+        }
+        asked["trust"] = str(trust.absolute()) if isinstance(trust, Path) else list(trust or ())
         asked["signature_size"] = None if signature is None else len(signature)
         sent = data + (signature or b"")
         async with self._turn:

@@ -25,7 +25,7 @@ class Look:
 
 
 def _answer(asked: dict[str, Any], data: bytes, signature: bytes | None) -> dict[str, Any]:
-    trust = Path(asked["trust"]) if asked["trust"] else None
+    trust = Path(asked["trust"]) if isinstance(asked["trust"], str) else asked["trust"]
     moment = datetime.fromisoformat(asked["moment"])
     verified = verify(data, asked["media_type"], trust, moment, signature)
     return asdict(Look(verified, _text(data, asked["media_type"]) if asked["text"] else Text([], TextFrom.NONE)))

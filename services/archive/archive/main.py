@@ -1,5 +1,6 @@
 """The archive, built: originals kept as they came, their signatures and fixity recorded, their text found."""
 
+from archive.access import reader_of
 from archive.apart import Inspector
 from archive.filing import Filer
 from archive.fixity import FixityChecker
@@ -11,6 +12,7 @@ from archive.precedent_pages import add_precedents
 from archive.rebuilding import Rebuilder
 from archive.search.port import Search
 from archive.search.tantivy_index import TantivySearch
+from archive.signature_pages import add_signature_pages
 from archive.signing.again import Again
 from archive.signing.examiner import Examiner
 from archive.signing.verifier import SignatureVerifier
@@ -41,6 +43,7 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     app, pages = make_app("archive", "archive", settings, ABOUT)
     add_pages(app, pages, store, objects, search)
     add_precedents(app, pages, store, search)
+    add_signature_pages(app, pages, store, objects, examiner, reader_of(settings.reader))
     add_vault_pages(app, pages, store, objects.worm)
     loops = [
         Loop("archive.filing", filer.step, pending=filer.pending),

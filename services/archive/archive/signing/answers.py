@@ -129,8 +129,9 @@ FAULTS = (
     Fault(lambda one, moment: moment < one.not_before, Verdict.NOT_TRUSTED, "not yet valid"),
     Fault(lambda one, _: one.key_usage not in ("SIGN", None), Verdict.NOT_TRUSTED, "not for signing"),
     Fault(
-        lambda one, _: not any(each.by == "OCSP" for each in one.revocations)
-        or not all(each.known for each in one.revocations),
+        lambda one, _: (
+            not any(each.by == "OCSP" for each in one.revocations) or not all(each.known for each in one.revocations)
+        ),
         Verdict.REVOCATION_UNKNOWN,
         "revocation not checked",
         later=True,

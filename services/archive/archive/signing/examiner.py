@@ -12,6 +12,7 @@ from archive.apart import Inspector
 from archive.look import Look
 from archive.signatures import Verdict, Verified, worst
 from archive.signing.answers import Outcome, outcome
+from archive.signing.proof import Proof, received_at, trusted_then, weigh
 from archive.signing.verifier import LARGEST_ASKED, Answer, SignatureVerifier
 
 Kept = dict[str, Any]
@@ -52,6 +53,12 @@ class Examiner:
         found = [_with_answer(one, answers[one["ask"]["cms"]]) if "ask" in one else one for one in verified.signatures]
         at = moment.isoformat()
         return Verified(worst(found), found, verified.evidence | {"at": at})
+
+    async def prove(self, verified: Verified, data: bytes, media_type: str, signature: bytes | None) -> Proof:
+        """The frozen verdict once more from its evidence, as `proof.prove` does, in the process apart."""
+        trust, moment = trusted_then(verified), received_at(verified)
+        look = await self._inspector.look(data, media_type, trust, moment, False, signature)
+        return weigh(verified, look.verified)
 
     @property
     def has_verifier(self) -> bool:
@@ -94,5 +101,3 @@ def _revocation(worth: Outcome) -> Kept:
     revoked = [each.revocation_time.isoformat() for each in told if each.revoked and each.revocation_time]
     state = {Verdict.VALID: "good", Verdict.REVOKED: "revoked"}.get(worth.verdict, "not known")
     return {"revocation": state, "revoked_at": min(revoked, default=None)}
-
-

@@ -4,7 +4,6 @@ What was verified here is verified once more, by the certificates trusted then a
 verifier said, its kept answers are weighed once more; its algorithms cannot be done here.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +16,7 @@ from archive.signing.verify import verify
 
 @dataclass(frozen=True)
 class Proof:
-    """`holds` says that the evidence gives the verdict `verdict` again, as of the moment `at`; `again` is what it gives."""
+    """`verdict` was frozen at the moment `at`; `again` is what its evidence gives today."""
 
     verdict: Verdict
     again: Verdict
@@ -28,23 +27,31 @@ class Proof:
         return self.verdict == self.again
 
 
-def prove(verified: Verified, data: bytes, media_type: str, signature: bytes | None = None) -> Proof | None:
-    """Verify again, from the evidence kept with the verdict, the original and the signature beside it.
-
-    None where there is no evidence: nothing was signed, or it was filed before evidence was kept.
-    """
-    if "at" not in verified.evidence:
-        return None
-    received = datetime.fromisoformat(verified.evidence["received_at"])
-    found = verify(data, media_type, verified.evidence["trusted"], received, signature).signatures
-    again = worst(_weighed_again(found, verified.signatures))
-    return Proof(verified.verdict, again, datetime.fromisoformat(verified.evidence["at"]))
+def can_be_proven(verified: Verified) -> bool:
+    """Not where nobody signed, nor where it was filed before evidence was kept."""
+    return "at" in verified.evidence
 
 
-def _weighed_again(found: Iterable[dict[str, Any]], kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """For a signature that only the verifier knows, the worth of its newest answer on the very same signature."""
-    answered = {_same(one): one["answers"][-1] for one in kept if one.get("answers")}
-    return [one | _worth(answered.get(_same(one))) if "ask" in one else one for one in found]
+def prove(verified: Verified, data: bytes, media_type: str, signature: bytes | None = None) -> Proof:
+    """Verify again, from the evidence kept with the verdict, the original and the signature beside it."""
+    return weigh(verified, verify(data, media_type, trusted_then(verified), received_at(verified), signature))
+
+
+def trusted_then(verified: Verified) -> list[str]:
+    pems: list[str] = verified.evidence["trusted"]
+    return pems
+
+
+def received_at(verified: Verified) -> datetime:
+    return datetime.fromisoformat(verified.evidence["received_at"])
+
+
+def weigh(verified: Verified, found: Verified) -> Proof:
+    """Of a signature that only the verifier knows, the worth of its newest answer on the very same signature."""
+    answered = {_same(one): one["answers"][-1] for one in verified.signatures if one.get("answers")}
+    again = [one | _worth(answered.get(_same(one))) if "ask" in one else one for one in found.signatures]
+    verdict = worst(again) if again else found.verdict
+    return Proof(verified.verdict, verdict, datetime.fromisoformat(verified.evidence["at"]))
 
 
 def _same(signature: dict[str, Any]) -> tuple[Any, ...]:

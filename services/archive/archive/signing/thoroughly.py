@@ -18,7 +18,9 @@ async def verify_thoroughly(
     data: bytes, media_type: str, known: Known, moment: datetime, signature: bytes | None
 ) -> Verified:
     """Every signature in the PDF, around the content, and beside the file."""
-    found, stamps = await _in_pdf(data, known, moment) if media_type == PDF else (await _around(data, known, moment), [])
+    found, stamps = (
+        await _in_pdf(data, known, moment) if media_type == PDF else (await _around(data, known, moment), [])
+    )
     if signature is not None:
         found += await _beside(data, signature, known, moment)
     signed = any(one["verdict"] != Verdict.UNSIGNED for one in found)

@@ -56,7 +56,6 @@ class Known:
             retroactive_revinfo=True,
         )
 
-
     def revoked(self, certificate: x509.Certificate, moment: datetime) -> list[datetime]:
         """When it was told that the certificate had been revoked by `moment`: true ever after, however old the answer."""
         told = [one for response in self.ocsps for one in about_ocsp(response)]
