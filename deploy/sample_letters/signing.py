@@ -1,4 +1,5 @@
-"""Signed replies: a certificate authority for tests, PAdES signatures made with it, and what spoils them."""
+"""Signed replies: a certificate authority for tests, signatures made with it (PAdES, or a CMS beside the file), and what
+spoils them."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import pkcs7
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner
@@ -52,6 +54,19 @@ def sign_pdf(path_in: Path, path_out: Path, signer: Signer, visible: bool = Fals
     tool = PdfSigner(metadata, loaded, stamp_style=style, new_field_spec=field)
     with path_in.open("rb") as source, path_out.open("wb") as target:
         tool.sign_pdf(IncrementalPdfFileWriter(source), output=target)
+    return path_out
+
+
+def sign_beside(path_in: Path, signer: Signer) -> Path:
+    """Sign any file with a CMS of its own beside it, `<name>.cms`, as DER."""
+    certificate = x509.load_pem_x509_certificate(signer.certificate.read_bytes())
+    key = serialization.load_pem_private_key(signer.key.read_bytes(), None)
+    if not isinstance(key, rsa.RSAPrivateKey):
+        raise ValueError(f"no RSA key in {signer.key}: make the authority again there")
+    signing = pkcs7.PKCS7SignatureBuilder().set_data(path_in.read_bytes()).add_signer(certificate, key, hashes.SHA256())
+    path_out = path_in.with_name(f"{path_in.name}.cms")
+    options = [pkcs7.PKCS7Options.DetachedSignature, pkcs7.PKCS7Options.Binary]
+    path_out.write_bytes(signing.sign(serialization.Encoding.DER, options))
     return path_out
 
 

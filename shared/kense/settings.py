@@ -33,6 +33,9 @@ class Settings(BaseSettings):
     reader: str = Field(
         default="*", description="labels of access that whoever reaches the archive holds; *: everything"
     )
+    verifier: str = Field(
+        default="", description="http(s):// address of an NCANode 3 server for national signatures; empty: none"
+    )
     ohchr: str = Field(default="", description="address of OHCHR's page of communications; empty: no watch")
     ohchr_every: int = Field(default=3600, ge=1, description="seconds between two looks at OHCHR's page")
     review_minutes: int = Field(default=60, ge=0, description="how long a publication waits for the press desk")
@@ -53,6 +56,13 @@ class Settings(BaseSettings):
         server = urlsplit(self.mail)
         if self.mail and (server.scheme not in MAIL_SCHEMES or not server.hostname):
             raise ValueError(f"KENSE_MAIL begins with {', '.join(MAIL_SCHEMES)} and names a host")
+        return self
+
+    @model_validator(mode="after")
+    def _verifier_is_an_address(self) -> Self:
+        server = urlsplit(self.verifier)
+        if self.verifier and (server.scheme not in ("http", "https") or not server.hostname):
+            raise ValueError("KENSE_VERIFIER begins with http:// or https:// and names a host")
         return self
 
     def database_of(self, service: str) -> str:

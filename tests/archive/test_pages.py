@@ -1,13 +1,17 @@
 """The archive's pages as a reader meets them."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
 
+from archive.tables import Document
 from archive.views import content_disposition
 
-from .conftest import Archive, Authority, MakePdf
+from .conftest import NOW, Archive, Authority, MakePdf, OpenArchive
+from .signers import open_office, sign_beside
 
 
 async def shown(archive: Archive, address: str, reader: str = "en", **query: str) -> str:
@@ -115,6 +119,65 @@ async def test_a_scan_shows_who_certified_it(archive: Archive, make_pdf: MakePdf
     page = await shown(archive, f"/documents/{document_id}")
     assert "Scan of a signed paper" in page
     assert "Certified by Ainur Example." in page
+    assert "True copy<br>Ainur Example<br>23.11.2026" in page
+    assert "The ministry&#39;s own setting" in page
+
+
+@pytest.mark.slow
+async def test_a_verdict_is_proven_again_from_its_evidence(
+    archive: Archive, authority: Authority, make_pdf: MakePdf
+) -> None:
+    document_id = await archive.file_signed(await authority.sign(make_pdf("Reply")))
+    archive.pass_time(days=3653)
+    page = await shown(archive, f"/documents/{document_id}/proof")
+    assert [
+        words for words in ("The evidence proves the verdict", "23.11.2026 11:00", "pyHanko") if words not in page
+    ] == []
+    (kept,) = (await archive.client.get(f"/documents/{document_id}/evidence")).json()
+    assert (kept["verdict"], kept["signatures"][0]["signer"], len(kept["evidence"]["trusted"])) == (
+        "valid", "Dana Sample", 1,
+    )  # fmt: skip
+
+
+async def test_without_evidence_there_is_nothing_to_prove(archive: Archive, make_pdf: MakePdf) -> None:
+    document_id = await archive.file_signed(make_pdf("Reply"))
+    answer = await archive.client.get(f"/documents/{document_id}/proof")
+    assert answer.status_code == 404
+    assert "There is no evidence from which the verdict could be proven again." in answer.text
+
+
+@pytest.mark.slow
+async def test_a_signature_beside_its_file_comes_back_and_its_file_is_found(archive: Archive) -> None:
+    office = open_office("Unknown Root", NOW - timedelta(days=100))
+    dana = office.issue("Dana Sample", NOW - timedelta(days=1), NOW + timedelta(days=1))
+    signature = await sign_beside(b"Press freedom", dana)
+    beside = await archive.objects.put(signature, "ответ.txt.p7s")
+    document_id = await archive.file_signed(b"Press freedom", "reply.txt", signature_file=beside)
+    page = await shown(archive, f"/documents/{document_id}")
+    assert [words for words in ("Intact, signer not trusted", "ответ.txt.p7s") if words not in page] == []
+    answer = await archive.client.get(f"/documents/{document_id}/signature")
+    assert (answer.content, answer.headers["content-type"]) == (signature, "application/pkcs7-signature")
+
+
+@pytest.mark.slow
+async def test_what_a_cms_holds_is_searched(archive: Archive) -> None:
+    office = open_office("Unknown Root", NOW - timedelta(days=100))
+    dana = office.issue("Dana Sample", NOW - timedelta(days=1), NOW + timedelta(days=1))
+    sealed = await sign_beside(b"Press freedom", dana, holding=True)
+    document_id = await archive.file_signed(sealed, "reply.txt.p7m")
+    answer = (await archive.client.get("/api/search", params={"q": "press freedom"})).json()
+    assert [hit["document"] for hit in answer["hits"]] == [str(document_id)]
+
+
+@pytest.mark.parametrize("place", ["proof", "evidence", "signature"])
+async def test_what_a_reader_may_not_see_has_no_signature_either(
+    open_archive: OpenArchive, make_pdf: MakePdf, place: str
+) -> None:
+    archive = await open_archive(reader="press")
+    document_id = await archive.file_signed(make_pdf("Reply"))
+    async with archive.service.store.unit() as unit:
+        await unit.session.execute(update(Document).values(access=["minister"]))
+    assert (await archive.client.get(f"/documents/{document_id}/{place}")).status_code == 404
 
 
 @pytest.mark.slow

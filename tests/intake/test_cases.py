@@ -1,10 +1,15 @@
 """What an officer does in a case, in its order; and what is refused, with nothing changed."""
 
+import base64
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 from pypdf import PdfReader, PdfWriter
 
 from intake.case_pages import next_step
@@ -65,6 +70,24 @@ async def sign(office: Office, case: UUID, data: bytes, name: str = "reply.pdf",
     sent = {"once": uuid4().hex, "on": TODAY, "how": "electronic", **fields}
     answer = await office.client.post(
         f"/cases/{case}/signed-reply", data=sent, files={"file": (name, data)}, headers={"accept": "text/html"}
+    )
+    return answer.status_code, answer.text
+
+
+def cms(content: bytes) -> bytes:
+    """A signature of the content, of somebody nobody knows, in DER."""
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    since, until = datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
+    certificate = x509.CertificateBuilder(name, name, key.public_key(), 1, since, until).sign(key, hashes.SHA256())
+    signing = pkcs7.PKCS7SignatureBuilder().set_data(content).add_signer(certificate, key, hashes.SHA256())
+    return signing.sign(Encoding.DER, [pkcs7.PKCS7Options.DetachedSignature])
+
+
+async def sign_beside(office: Office, case: UUID, signature: bytes, **fields: str) -> tuple[int, str]:
+    sent = {"once": uuid4().hex, "on": TODAY, "how": "electronic", **fields}
+    files = {"file": ("reply.pdf", pdf()), "signature": ("ответ.pdf.cms", signature)}
+    answer = await office.client.post(
+        f"/cases/{case}/signed-reply", data=sent, files=files, headers={"accept": "text/html"}
     )
     return answer.status_code, answer.text
 
@@ -196,6 +219,33 @@ async def test_the_reply_is_signed_then_sent_then_reported(office: Office) -> No
         (ActKind.REPORT_SENT, ("ombudsman",)),
     ]
     assert next_step(await office.view(case)) == "publish"
+
+
+@pytest.mark.parametrize("written", ["DER", "base64"])
+async def test_a_reply_comes_with_its_signature_beside_it(office: Office, written: str) -> None:
+    case, signature = await opened(office), cms(pdf())
+    sent = base64.encodebytes(signature) if written == "base64" else signature
+    assert (await sign_beside(office, case, sent))[0] == 303
+    (signed,) = await office.said(DocumentSigned)
+    assert signed.signature_file is not None
+    assert (signed.signature_file.name, await office.objects.get(signed.signature_file.sha256)) == (
+        "ответ.pdf.cms", sent,
+    )  # fmt: skip
+
+
+async def test_what_is_no_signature_is_refused_beside_a_reply(office: Office) -> None:
+    case, kept = await opened(office), office.kept()
+    status, page = await sign_beside(office, case, pdf())
+    assert (status, office.kept(), await office.said(DocumentSigned)) == (422, kept, [])
+    assert "“ответ.pdf.cms” is no electronic signature." in page
+
+
+async def test_a_scan_has_no_electronic_signature_beside_it(office: Office) -> None:
+    case = await opened(office)
+    status, page = await sign_beside(office, case, cms(pdf()), how="scan_of_paper", certified_by="Dana Sample")
+    assert status == 422
+    assert "A scan of a signed paper has no electronic signature." in page
+    assert await office.said(DocumentSigned) == []
 
 
 @pytest.mark.slow

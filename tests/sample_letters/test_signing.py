@@ -1,5 +1,6 @@
 """Signatures made with the test authority stand up to pyHanko, and fall when a byte changes."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from sample_letters import as_text_pdf, note_verbale
-from sample_letters.signing import Signer, make_authority, scan_of_signed, sign_pdf, tamper
+from sample_letters.signing import Signer, make_authority, scan_of_signed, sign_beside, sign_pdf, tamper
 
 from .support import LETTER, pages_of, text_of
 
@@ -69,3 +70,26 @@ def test_a_scan_of_the_signed_paper_has_pages_and_no_text(tmp_path: Path, reply:
     scan = scan_of_signed(reply, tmp_path / "scan.pdf", dpi=60)
     assert pages_of(scan) == 2
     assert text_of(scan) == ""
+
+
+def test_a_signature_beside_a_file_is_one_that_openssl_verifies(tmp_path: Path, signer: Signer) -> None:
+    letter = tmp_path / "reply.txt"
+    letter.write_bytes("Жауап\nReply\n".encode())
+    signature = sign_beside(letter, signer)
+    assert signature.name == "reply.txt.cms"
+    verifying = [
+        "openssl",
+        "cms",
+        "-verify",
+        "-binary",
+        "-inform",
+        "DER",
+        "-in",
+        str(signature),
+        "-content",
+        str(letter),
+    ]
+    verifying += ["-CAfile", str(signer.authority), "-purpose", "any"]
+    assert subprocess.run(verifying, capture_output=True, check=True).stdout == letter.read_bytes()
+    letter.write_bytes(b"Another reply")
+    assert subprocess.run(verifying, capture_output=True, check=False).returncode != 0

@@ -1,13 +1,14 @@
 """Looks into originals in a process of its own: a file made to crash a reader, or to fill the memory, harms only that.
 
 The process is kept for the next file; one that died or took too long is replaced. One request is a line of JSON and
-then the file's bytes; the answer is a line of JSON.
+then the bytes of the file and of the signature beside it; the answer is a line of JSON.
 """
 
 import asyncio
 import json
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -36,12 +37,31 @@ class Inspector:
         self._process: Process | None = None
         self._turn = asyncio.Lock()
 
-    async def look(self, data: bytes, media_type: str, trust: Path | None, moment: datetime, text: bool) -> Look:
-        """Verify the signatures and, if asked, read the text. A file that breaks the reader twice is `UNREADABLE`."""
-        asked = {"size": len(data), "media_type": media_type, "moment": moment.isoformat(), "text": text}
-        asked["trust"] = str(trust.absolute()) if trust else None
+    async def look(
+        self,
+        data: bytes,
+        media_type: str,
+        trust: Path | Sequence[str] | None,
+        moment: datetime,
+        text: bool,
+        signature: bytes | None = None,
+    ) -> Look:
+        """Verify the signatures, those in the file and the one beside it, and, if asked, read the text. `trust` is a
+        folder of certificates, or certificates as PEM.
+
+        A file that breaks the reader twice is `UNREADABLE`.
+        """
+        asked: dict[str, Any] = {
+            "size": len(data),
+            "media_type": media_type,
+            "moment": moment.isoformat(),
+            "text": text,
+        }
+        asked["trust"] = str(trust.absolute()) if isinstance(trust, Path) else list(trust or ())
+        asked["signature_size"] = None if signature is None else len(signature)
+        sent = data + (signature or b"")
         async with self._turn:
-            return await self._try(asked, data) or await self._try(asked, data) or UNREADABLE
+            return await self._try(asked, sent) or await self._try(asked, sent) or UNREADABLE
 
     async def _try(self, asked: dict[str, Any], data: bytes) -> Look | None:
         """A process whose answer was not awaited to its end is replaced: it would answer the next one asking."""
@@ -88,5 +108,6 @@ class Inspector:
 
 
 def _look_of(answer: dict[str, Any]) -> Look:
-    verified = Verified(Verdict(answer["verified"]["verdict"]), answer["verified"]["signatures"])
+    said = answer["verified"]
+    verified = Verified(Verdict(said["verdict"]), said["signatures"], said["evidence"])
     return Look(verified, Text(answer["text"]["pages"], TextFrom(answer["text"]["source"])))

@@ -18,7 +18,6 @@ import structlog
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import func, select, update
 
-from archive.apart import Inspector
 from archive.audit import note
 from archive.fixity import CHECK_EVERY, Condition
 from archive.inventory import Inventory, document_of, inventory_name, pages_of, read_inventory, read_text, text_bytes
@@ -26,6 +25,8 @@ from archive.keeping import kept_already, record_key
 from archive.look import Look
 from archive.retention import retention_of
 from archive.signatures import Verdict, Verified, said
+from archive.signing.again import question_of
+from archive.signing.examiner import Examiner
 from archive.tables import Document, Filing, FixityCheck
 from archive.text import Text, TextFrom, can_be_looked_into, clean
 from kense.clock import day_of
@@ -38,6 +39,7 @@ from kense.settings import Settings
 log = structlog.get_logger()
 
 LONGEST_WAIT = timedelta(minutes=10)
+SCAN = "scan_of_paper"
 AT_ONCE = 4  # the vault answers several at a time faster than one after another
 LARGEST_LOOKED_INTO = 512 * 1024**2  # bytes; a larger file is kept all the same, without text
 FROM_FACTS = (
@@ -66,6 +68,7 @@ class Facts(BaseModel):
     access: list[str] = []
     how: Literal["electronic", "scan_of_paper"] | None = None
     certified_by: str | None = None
+    signature_file: FileRef | None = None
     reading: FileRef | None = None
 
 
@@ -82,11 +85,10 @@ HINDRANCES: dict[type[Exception], str] = {
 
 
 class Filer:
-    def __init__(self, store: Store, objects: Objects, inspector: Inspector, settings: Settings) -> None:
+    def __init__(self, store: Store, objects: Objects, examiner: Examiner, settings: Settings) -> None:
         self._store = store
         self._objects = objects
-        self._inspector = inspector
-        self._trust = settings.trust
+        self._examiner = examiner
         self._desk = settings.home / "filing"
 
     async def step(self) -> bool:
@@ -122,7 +124,8 @@ class Filer:
             if path.stat().st_size != facts.file.size:
                 raise WrongSize(facts.file.sha256)
             await self._objects.lock_file(path, facts.file.sha256, facts.file.name, until, facts.file.media_type)
-            look = await self._look(path, facts)
+            signature = await self._keep_signature(facts.signature_file, until)
+            look = await self._look(path, facts, signature)
         text = await self._keep_text(look.text, until)
         inventory = await self._keep_inventory(self._inventory(filing, facts, look, text, until))
         pages = look.text.pages if inventory.text == text else await self._pages_kept(inventory)
@@ -130,12 +133,25 @@ class Filer:
             if await _take(unit, filing.document_id):
                 await self._record(unit, inventory, pages)
 
-    async def _look(self, path: Path, facts: Facts) -> Look:
+    async def _keep_signature(self, file: FileRef | None, until: date) -> bytes | None:
+        """A signature beside the original is an original too."""
+        if file is None:
+            return None
+        data = await self._objects.get(file.sha256)
+        if len(data) != file.size:
+            raise WrongSize(file.sha256)
+        await self._objects.lock(data, file.name, until)
+        return data
+
+    async def _look(self, path: Path, facts: Facts, signature: bytes | None) -> Look:
         read = await self._pages_read(facts.reading) if facts.reading else []
-        if not (can_be_looked_into(facts.file.media_type) and facts.file.size <= LARGEST_LOOKED_INTO):
+        worth = signature is not None or can_be_looked_into(facts.file.media_type, facts.file.name)
+        if not (worth and facts.file.size <= LARGEST_LOOKED_INTO):
             return Look(Verified(Verdict.UNSIGNED), Text(read, TextFrom.READING if read else TextFrom.NONE))
         moment, data = self._store.clock.now(), await asyncio.to_thread(path.read_bytes)
-        look = await self._inspector.look(data, facts.file.media_type, self._trust, moment, text=not read)
+        look = await self._examiner.look(
+            data, facts.file.media_type, moment, text=not read, signature=signature, ask=facts.how != SCAN
+        )
         return Look(look.verified, Text(read, TextFrom.READING)) if read else look
 
     async def _pages_read(self, reading: FileRef) -> list[str]:
@@ -175,12 +191,14 @@ class Filer:
         )
         facts = {"sha256": document.sha256, "size": document.size, "verdict": document.verdict}
         await note(unit, "original.filed", name, facts)
+        if question := question_of(document, unit.clock.now()):
+            unit.session.add(question)
         if document.case_id:
             await unit.emit(_archived(document, inventory, unit))
 
     def _inventory(self, filing: Filing, facts: Facts, look: Look, text: FileRef | None, until: date) -> Inventory:
         retention = retention_of(facts.kind)
-        verdict = Verdict.SCAN if facts.how == "scan_of_paper" else look.verified.verdict
+        verdict = Verdict.SCAN if facts.how == SCAN else look.verified.verdict
         return Inventory(
             document_id=filing.document_id,
             case_id=str(facts.case_id) if facts.case_id else None,
@@ -195,7 +213,9 @@ class Filer:
             retention_years=retention.years,
             retention_note=retention.note,
             verdict=verdict.value,
+            signature_file=facts.signature_file.model_dump() if facts.signature_file else None,
             signatures=look.verified.signatures,
+            evidence=look.verified.evidence,
         )
 
     async def _postpone(self, filing: Filing, hindrance: str) -> None:

@@ -40,6 +40,14 @@ async def condition_of(objects: Objects, sha256: str, size: int | None) -> Condi
     return Condition.INTACT if size in (None, read) else Condition.DAMAGED
 
 
+async def condition_of_document(objects: Objects, document: Document) -> Condition:
+    """Of the original, and of the signature that came beside it."""
+    found, beside = await condition_of(objects, document.sha256, document.size), document.signature_file
+    if beside is None or found != Condition.INTACT:
+        return found
+    return await condition_of(objects, beside["sha256"], beside["size"])
+
+
 class FixityChecker:
     def __init__(self, store: Store, objects: Objects) -> None:
         self._store = store
@@ -50,7 +58,7 @@ class FixityChecker:
         document = await self._next()
         if document is None:
             return False
-        await self._record(document, await condition_of(self._objects, document.sha256, document.size))
+        await self._record(document, await condition_of_document(self._objects, document))
         return True
 
     async def _next(self) -> Document | None:

@@ -57,6 +57,7 @@ async def file_signed(event: DocumentSigned, unit: Unit) -> None:
         how=event.how,
         certified_by=event.certified_by,
         file=event.file,
+        signature_file=event.signature_file,
     )
     await _file(str(event.document_id), facts, unit)
 

@@ -49,7 +49,10 @@ class Inventory(BaseModel):
     verdict: str
     how: str | None
     certified_by: str | None
+    signature_file: dict[str, Any] | None = None
     signatures: list[dict[str, Any]]
+    evidence: dict[str, Any] = {}
+    earlier_verdicts: list[dict[str, Any]] = []
 
     def written(self) -> bytes:
         return canonical(self.model_dump(mode="json")).encode()

@@ -10,8 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from archive.signatures import Verified, verify
-from archive.text import Text, TextFrom, text_of
+from archive.signatures import Verified
+from archive.signing.sealed import content_of
+from archive.signing.verify import verify
+from archive.text import Text, TextFrom, media_type_of, text_of
 
 MEMORY_BYTES = 4 * 1024**3
 
@@ -22,16 +24,17 @@ class Look:
     text: Text
 
 
-def _answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
-    trust = Path(asked["trust"]) if asked["trust"] else None
+def _answer(asked: dict[str, Any], data: bytes, signature: bytes | None) -> dict[str, Any]:
+    trust = Path(asked["trust"]) if isinstance(asked["trust"], str) else asked["trust"]
     moment = datetime.fromisoformat(asked["moment"])
-    verified = verify(data, asked["media_type"], trust, moment)
+    verified = verify(data, asked["media_type"], trust, moment, signature)
     return asdict(Look(verified, _text(data, asked["media_type"]) if asked["text"] else Text([], TextFrom.NONE)))
 
 
 def _text(data: bytes, media_type: str) -> Text:
     try:
-        return text_of(data, media_type)
+        content = content_of(data)
+        return text_of(data, media_type) if content is None else text_of(content, media_type_of(content))
     except Exception as error:  # noqa: BLE001 - a broken file is filed all the same, without text
         print(f"no text: {error!r}", file=sys.stderr)
         return Text([], TextFrom.NONE)
@@ -40,7 +43,9 @@ def _text(data: bytes, media_type: str) -> Text:
 def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while line := requests.readline():
         asked = json.loads(line)
-        answers.write(json.dumps(_answer(asked, requests.read(asked["size"]))).encode() + b"\n")
+        data = requests.read(asked["size"])
+        signature = None if asked["signature_size"] is None else requests.read(asked["signature_size"])
+        answers.write(json.dumps(_answer(asked, data, signature)).encode() + b"\n")
         answers.flush()
 
 

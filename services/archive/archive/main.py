@@ -1,5 +1,6 @@
 """The archive, built: originals kept as they came, their signatures and fixity recorded, their text found."""
 
+from archive.access import reader_of
 from archive.apart import Inspector
 from archive.filing import Filer
 from archive.fixity import FixityChecker
@@ -11,6 +12,10 @@ from archive.precedent_pages import add_precedents
 from archive.rebuilding import Rebuilder
 from archive.search.port import Search
 from archive.search.tantivy_index import TantivySearch
+from archive.signature_pages import add_signature_pages
+from archive.signing.again import Again
+from archive.signing.examiner import Examiner
+from archive.signing.verifier import SignatureVerifier
 from archive.stocktaking import Stocktaker
 from archive.tables import Base
 from archive.vault_pages import add_vault_pages
@@ -32,14 +37,18 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     store = store_of("archive", settings, Base.metadata, clock)
     search, inspector = search_of(settings), Inspector()
     keeper, stocktaker = Keeper(store, objects), Stocktaker(store, objects)
-    filer, indexer = Filer(store, objects, inspector, settings), Indexer(store, search)
+    verifier = SignatureVerifier(settings.verifier) if settings.verifier else None
+    examiner = Examiner(inspector, verifier, settings.trust)
+    filer, indexer = Filer(store, objects, examiner, settings), Indexer(store, search)
     app, pages = make_app("archive", "archive", settings, ABOUT)
     add_pages(app, pages, store, objects, search)
     add_precedents(app, pages, store, search)
+    add_signature_pages(app, pages, store, objects, examiner, reader_of(settings.reader))
     add_vault_pages(app, pages, store, objects.worm)
     loops = [
         Loop("archive.filing", filer.step, pending=filer.pending),
         Loop("archive.stocktaking", stocktaker.step, every=60.0, pending=stocktaker.pending),
+        Loop("archive.signatures", Again(store, objects, examiner).step, every=10.0),
         Loop("archive.keeping", keeper.step, pending=keeper.pending),
         Loop("archive.indexing", indexer.step, pending=indexer.pending),
         Loop("archive.fixity", FixityChecker(store, objects).step, every=10.0),

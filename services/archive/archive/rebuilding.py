@@ -20,6 +20,7 @@ from archive.indexing import Indexer
 from archive.inventory import Inventory, document_of, pages_of, read_inventory, read_text
 from archive.keeping import RECORDS, kept_already
 from archive.retention import retention_of
+from archive.signing.again import question_of
 from archive.tables import AuditEntry, AuditHead, Case, Document, Filing, Page
 from kense.clock import day_of
 from kense.messaging.unit import Store, Unit
@@ -101,6 +102,8 @@ class Rebuilder:
         await unit.session.flush()
         await unit.session.execute(delete(Page).where(Page.document_id == inventory.document_id))
         unit.session.add_all(await self._pages(inventory))
+        if question := question_of(row, now):
+            await unit.session.merge(question)
         if await unit.session.get(Filing, inventory.document_id) is None:
             unit.session.add(_filing(inventory))
 

@@ -1,13 +1,9 @@
 """The signature verdict of an original, frozen when it is filed."""
 
-import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
-
-import pypdfium2
 
 
 class Verdict(StrEnum):
@@ -16,8 +12,15 @@ class Verdict(StrEnum):
     VALID = "valid"
     SCAN = "scan of a signed paper"
     UNSIGNED = "unsigned"
+    REVOCATION_UNKNOWN = "intact but revocation not known"
     NOT_TRUSTED = "intact but signer not trusted"
+    EXPIRED = "certificate expired"
+    UNREACHABLE = "verifier unreachable"
     NOT_VERIFIED = "not verified"
+    NO_CERTIFICATE = "signer without certificate"
+    NO_SIGNER = "no signer"
+    REVOKED = "certificate revoked"
+    OTHER_DATA = "signature of another file"
     CHANGED = "changed after signing"
     INVALID = "invalid"
     DAMAGED = "damaged"
@@ -25,35 +28,27 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Verified:
-    """The verdict, and for each signature what it rests on, as plain values for keeping."""
+    """A verdict, for each signature what it rests on, and the evidence they share, as plain values for keeping.
+
+    `evidence` has `at` (the moment of the verdict), `received_at` (that of receipt, when this machine verified), `by`
+    (with what), `trusted` (the certificates the ministry trusted then, PEM), `revocations` (OCSP responses and CRLs)
+    and `time_stamps` (of the whole document); see `archive.signing.evidence`. It is empty where nobody signed.
+    """
 
     verdict: Verdict
     signatures: list[dict[str, Any]] = field(default_factory=list)
+    evidence: dict[str, Any] = field(default_factory=dict)
+
+
+def worst(signatures: Iterable[dict[str, Any]]) -> Verdict:
+    """The verdict of a document. A field that nobody signed says nothing beside one that somebody did."""
+    order = list(Verdict)
+    verdicts = [Verdict(one["verdict"]) for one in signatures]
+    signed = [verdict for verdict in verdicts if verdict != Verdict.UNSIGNED]
+    return max(signed, key=order.index, default=Verdict.UNSIGNED)
 
 
 def said(verdict: str, certified_by: str | None) -> str:
     """The verdict as other services are told it."""
     scan = verdict == Verdict.SCAN and certified_by
     return f"{verdict}, certified by {certified_by}" if scan else verdict
-
-
-def verify(data: bytes, media_type: str, trust: Path | None, moment: datetime) -> Verified:
-    """Verify the signatures of a file. Only PDF carries such as can be verified here.
-
-    The signed range of bytes stands in the file in plain (ISO 32000-2, 12.8.1): without one there is no signature.
-    """
-    if media_type != "application/pdf":
-        return Verified(Verdict.UNSIGNED)
-    if b"/ByteRange" not in data:
-        return Verified(Verdict.UNSIGNED if _can_be_opened(data) else Verdict.DAMAGED)
-    from archive.pades import verify_pdf  # a second's work, for signed files only
-
-    return asyncio.run(verify_pdf(data, trust, moment))
-
-
-def _can_be_opened(data: bytes) -> bool:
-    try:
-        with pypdfium2.PdfDocument(data) as pdf:
-            return len(pdf) > 0
-    except pypdfium2.PdfiumError as error:
-        return "password" in str(error).casefold()

@@ -90,7 +90,8 @@ class Document(Base):
     checks and of its indexing. `inventory` is the version of the inventory; 0 while it has none yet.
 
     `access` are the labels one of which a reader must hold; empty: every officer may see it. `details` is further
-    metadata by name. `country` is ISO 3166-1 alpha-3. `known` counts how often something it is found by has changed: the index holds it when `indexed_at` is set.
+    metadata by name. `verdict`, `signatures` and `evidence` are of the verdict that holds (`signatures.Verified`);
+    `earlier_verdicts` those before it, oldest first. `signature_file` is the FileRef of a signature beside the original. `country` is ISO 3166-1 alpha-3. `known` counts how often something it is found by has changed: the index holds it when `indexed_at` is set.
     """
 
     __tablename__ = "documents"
@@ -127,7 +128,10 @@ class Document(Base):
     verdict: Mapped[str] = mapped_column(String(40))
     how: Mapped[str | None] = mapped_column(String(20))
     certified_by: Mapped[str | None] = mapped_column(Text)
+    signature_file: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     signatures: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    evidence: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    earlier_verdicts: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     text_from: Mapped[str] = mapped_column(String(20))
     text_sha256: Mapped[str | None] = mapped_column(String(64))
     inventory: Mapped[int] = mapped_column(default=0)
@@ -145,6 +149,17 @@ class Page(Base):
     document_id: Mapped[str] = mapped_column(ForeignKey("documents.document_id"), primary_key=True)
     page: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str] = mapped_column(Text)
+
+
+class Question(Base):
+    """What the verifier is still to be asked about an original, how often it has been asked in vain, and when next."""
+
+    __tablename__ = "questions"
+    __table_args__ = (Index("questions_due", "next_at"),)
+
+    document_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    asked: Mapped[int] = mapped_column(default=0)
+    next_at: Mapped[datetime] = mapped_column(Instant)
 
 
 class FixityCheck(Base):

@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CMS_NAMES = (".cms", ".p7s", ".p7m", ".sig")
 TOO_LITTLE_TEXT = 10  # letters; a page with a picture and fewer letters than these is a scan
 DOTS_PER_INCH = 300
 LANGUAGES = ("eng", "fra", "rus", "kaz")  # Latin first: after Cyrillic, "The" is read as Тһе
@@ -53,9 +54,20 @@ def text_of(data: bytes, media_type: str) -> Text:
     return Text([], TextFrom.NONE)
 
 
-def can_be_looked_into(media_type: str) -> bool:
-    """Whether a file of that type may have a text or a signature: a film has neither."""
+def can_be_looked_into(media_type: str, name: str = "") -> bool:
+    """Whether a file of that type may have a text or a signature: a film has neither. No system has one type for a CMS:
+    its name tells it.
+    """
+    if name.casefold().endswith(CMS_NAMES):
+        return True
     return media_type in (PDF, DOCX, "message/rfc822") or media_type.startswith(("text/", "image/"))
+
+
+def media_type_of(content: bytes) -> str:
+    """What a CMS holds has no name: its first bytes say what it is."""
+    if content.startswith(b"%PDF-"):
+        return PDF
+    return "application/octet-stream" if b"\x00" in content[:4096] else "text/plain"
 
 
 def clean(text: str) -> str:

@@ -88,8 +88,13 @@ class Verifier:
 
     async def _original(self, document: Document, verified: Verified) -> None:
         about = inventory_name(document.document_id)
-        if fault := ORIGINAL_FAULTS.get(await self._condition(document.sha256, document.size)):
-            verified.found(fault, about)
+        beside = document.signature_file
+        for sha256, size in [
+            (document.sha256, document.size),
+            *([(beside["sha256"], beside["size"])] if beside else []),
+        ]:
+            if fault := ORIGINAL_FAULTS.get(await self._condition(sha256, size)):
+                verified.found(fault, about)
         if document.text_sha256 and (fault := TEXT_FAULTS.get(await self._condition(document.text_sha256, None))):
             verified.found(fault, about)
         await self._inventory(document, about, verified)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from html import escape
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Form, Query, Request, Response
@@ -13,8 +13,21 @@ from sqlalchemy import func, select, update
 from archive.finding import Answer, Finding, find
 from archive.fixity import Condition
 from archive.search.port import Filters, Search
+from archive.stamps import stamp_shown
 from archive.tables import Case, Document, Filing, FixityCheck
-from archive.wording import ADDED, CONDITIONS, COVERAGE, HINDRANCES, KINDS, LANGUAGES, TEXT_FROM, VERDICTS
+from archive.wording import (
+    ADDED,
+    ANSWERS,
+    CONDITIONS,
+    COVERAGE,
+    HINDRANCES,
+    KINDS,
+    LANGUAGES,
+    REASONS,
+    REVOCATIONS,
+    TEXT_FROM,
+    VERDICTS,
+)
 from kense.i18n import _
 from kense.messaging.unit import Store
 from kense.objects.port import ObjectDamaged, ObjectMissing, Objects
@@ -27,6 +40,9 @@ SHOWN_IN_THE_BROWSER = ("application/pdf", "image/png", "image/jpeg")
 WORDS = {
     "kinds": KINDS,
     "verdicts": VERDICTS,
+    "reasons": REASONS,
+    "revocations": REVOCATIONS,
+    "answers": ANSWERS,
     "conditions": CONDITIONS,
     "hindrances": HINDRANCES,
     "texts_from": TEXT_FROM,
@@ -89,9 +105,14 @@ def add_pages(app: FastAPI, pages: Pages, store: Store, objects: Objects, search
     async def document_page(request: Request, document_id: str) -> Response:
         document = await _document(store, document_id)
         history = await _history(store, document)
-        return pages.render(
-            request, "document.html", document=document, history=history, words=WORDS, instant=datetime.fromisoformat
-        )
+        stamp = stamp_shown(document, pages.language(request))
+        shown: dict[str, Any] = {
+            "document": document,
+            "history": history,
+            "stamp": stamp,
+            "instant": datetime.fromisoformat,
+        }
+        return pages.render(request, "document.html", words=WORDS, **shown)
 
     @app.get("/documents/{document_id}/certificates/{number}", summary="The certificates of one of its signatures")
     async def certificates(document_id: str, number: int) -> Response:

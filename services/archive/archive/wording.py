@@ -45,15 +45,62 @@ VERDICTS = {
         _("No electronic signature"),
         _("The file carries no electronic signature that could be verified."),
     ),
+    Verdict.REVOCATION_UNKNOWN: (
+        "soon",
+        _("Intact, revocation not known"),
+        _(
+            "The file is exactly what was signed, but no answer of the signer's authority came with it: the certificate may have been revoked. Ask the signer to sign with the authority's answer inside (PAdES B-LT)."
+        ),
+    ),
     Verdict.NOT_TRUSTED: (
         "soon",
         _("Intact, signer not trusted"),
         _("The file is exactly what was signed, but the signer's certificate leads to none the ministry trusts."),
     ),
+    Verdict.EXPIRED: (
+        "late",
+        _("Certificate expired"),
+        _(
+            "When the file came, the signer's certificate was no longer in force, and no time stamp proves that it was signed before. Ask for a signature with a certificate in force, or with a time stamp."
+        ),
+    ),
+    Verdict.UNREACHABLE: (
+        "soon",
+        _("Verifier unreachable"),
+        _(
+            "The verifier of national signatures gave no answer that can be used: the signature may be good or false. It is asked again by itself, at first in a minute, then ever more rarely; if it stays so, tell the operator."
+        ),
+    ),
     Verdict.NOT_VERIFIED: (
         "soon",
         _("Signature not verified"),
         _("The signature is of a kind that could not be verified here: it may be good or false."),
+    ),
+    Verdict.NO_CERTIFICATE: (
+        "late",
+        _("Signer without certificate"),
+        _(
+            "The signature names a signer whose certificate did not come with it, so nobody can say whose it is. Ask for it with the certificate inside."
+        ),
+    ),
+    Verdict.NO_SIGNER: (
+        "late",
+        _("Nobody signed"),
+        _("What came as a signature holds no signature of anybody. Ask the signer for the signature itself."),
+    ),
+    Verdict.REVOKED: (
+        "late",
+        _("Certificate revoked"),
+        _(
+            "The signer's certificate had been revoked by the time that counts: such a signature binds nobody. Ask for one with a certificate in force."
+        ),
+    ),
+    Verdict.OTHER_DATA: (
+        "late",
+        _("Signature of another file"),
+        _(
+            "The signature was made on another file, or this one was changed after it. Ask the signer for the file and its signature together."
+        ),
     ),
     Verdict.CHANGED: (
         "late",
@@ -70,6 +117,45 @@ VERDICTS = {
         _("File damaged"),
         _("The file cannot be read as a PDF. It is kept as it came; ask the sender for a whole one."),
     ),
+}
+# Why a signature has its verdict, where the verdict alone does not say it.
+REASONS = {
+    "kind": _("The kind of signature is not known here."),
+    "unknown kind of signature": _("The kind of signature is not known here."),
+    "algorithm": _("It is made with an algorithm that only a verifier of national signatures knows."),
+    "no verifier": _(
+        "It is made with a national algorithm, and no verifier is set up. The operator sets KENSE_VERIFIER; then it is asked by itself."
+    ),
+    "too large to ask": _("The file is too large to be sent to the verifier: verify it with the signer's own program."),
+    "password": _("The file opens only with a password. Ask the sender for one without."),
+    "nothing signed here": _(
+        "It is a signature without the file that it signs. File them together: the file as the original, this as its signature."
+    ),
+    "empty": _("Nobody has signed in this field."),
+    "no answer": _("The verifier did not answer."),
+    "timeout": _("The verifier did not answer in time."),
+    "too large": _("The verifier's answer had no end, and was not read."),
+    "no json": _("Something else than the verifier answered at its address."),
+    "error": _("The verifier answered that it failed."),
+    "not understood": _("The verifier's answer is of a form that is not known."),
+    "refused": _("The verifier cannot read the signature: it may be broken."),
+    "revocation not checked": _(
+        "The verifier could not ask the authority whether the certificate is revoked. It is asked again by itself."
+    ),
+    "not for signing": _("The key is for signing in, not for signing documents."),
+    "not yet valid": _("The certificate is not in force yet."),
+    "not trusted by the verifier": _("The certificate leads to none that the verifier trusts."),
+}
+REVOCATIONS = {
+    "good": _("Not revoked, by the authority's answer"),
+    "revoked": _("Revoked"),
+    "not offered": _("The certificate names nobody to ask"),
+    "not known": _("Not known"),
+}
+ANSWERS = {
+    "good": _("not revoked"),
+    "revoked": _("revoked"),
+    "unknown": _("unknown to the authority"),
 }
 CONDITIONS = {
     Condition.INTACT: ("met", _("Intact")),

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from intake.acts import first_id, record, standing
 from intake.numbering import next_number
 from intake.registering import keep_letter
+from intake.signature_file import NamedFile
 from intake.tables import Act, Case, Document, Letter
 from kense.contracts.acts import ActKind, Term
 from kense.contracts.bodies import competent
@@ -102,13 +103,22 @@ async def file_signed_reply(
     certified_by: str,
     on: date,
     who: str,
+    signature: NamedFile | None = None,
 ) -> None:
-    """Hand the signed reply to the archive (14-8: signed by the first head or the person acting)."""
+    """Hand the signed reply to the archive (14-8: signed by the first head or the person acting).
+
+    `signature` is the electronic signature where it is not in the file but beside it.
+    """
     case = await open_case(unit, case_id)
     _check_day(unit, on, case.opened_on)
     if not electronic and not certified_by:
         raise _problem(
             _("It is not said who certifies the scan."), _("Name the person who compared it with the paper.")
+        )
+    if signature and not electronic:
+        raise _problem(
+            _("A scan of a signed paper has no electronic signature."),
+            _("Choose “signed electronically”, or send the scan without the signature file."),
         )
     file = await objects.put(data, name)
     act = await record(unit, case, ActKind.REPLY_SIGNED, on, who, document=file, note=certified_by)
@@ -124,6 +134,7 @@ async def file_signed_reply(
             certified_by=certified_by or None,
             signed_on=on,
             file=file,
+            signature_file=await objects.put(signature.data, signature.name) if signature else None,
         )
     )
 

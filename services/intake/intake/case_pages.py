@@ -15,6 +15,7 @@ from intake.case_commands import NO_SUCH_CASE
 from intake.case_view import CaseView, as_json, case_view
 from intake.procedures import COURSES
 from intake.reading import Unreadable
+from intake.signature_file import signature_of
 from intake.tables import CardRow
 from intake.uploads import inspect_bytes
 from kense.contracts.acts import ActKind
@@ -99,14 +100,16 @@ class CasePages:
         on: On,
         how: Annotated[str, Form()],
         certified_by: Note = "",
+        signature: UploadFile | None = None,
     ) -> Response:
         data, name = await file.read(), file.filename or "reply.pdf"
         await self._check_file(request, data, name)
+        beside = await signature_of(signature)
         return await self._do(
             once,
             case_id,
             lambda unit: case_commands.file_signed_reply(
-                unit, self.objects, case_id, data, name, how == "electronic", certified_by.strip(), on, OFFICER
+                unit, self.objects, case_id, data, name, how == "electronic", certified_by.strip(), on, OFFICER, beside
             ),
         )
 

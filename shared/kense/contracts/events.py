@@ -146,6 +146,9 @@ class DocumentSigned(Event):
     certified_by: str | None
     signed_on: date
     file: FileRef
+    signature_file: FileRef | None = Field(
+        default=None, description="the signature where it is not in the file: a CMS of its own"
+    )
 
 
 class DocumentArchived(Event):
