@@ -86,7 +86,7 @@ class FolderObjects:
     async def recorded_keys(self, prefix: str) -> list[str]:
         return await asyncio.to_thread(_keys, self._records, prefix)
 
-    async def harm(self, until: date) -> list[Harm]:
+    async def harm(self) -> list[Harm]:
         return list(Harm)  # whoever owns the folder can do all of it
 
     def _keep(self, folder: Path, sha256: str, pieces: Iterable[bytes]) -> None:

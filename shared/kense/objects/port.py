@@ -62,7 +62,10 @@ class Objects(Protocol):
         ...
 
     async def put_file(self, path: Path, name: str, media_type: str = "") -> FileRef:
-        """Keep a file of this machine's disk, as `put` does. It may be larger than the memory: it is read in pieces."""
+        """Keep a file of this machine's disk, as `put` does. It may be larger than the memory: it is read in pieces.
+
+        Raises ObjectDamaged, and keeps nothing, where it changes meanwhile.
+        """
         ...
 
     async def get(self, sha256: str) -> bytes:
@@ -118,9 +121,10 @@ class Objects(Protocol):
         """The keys that begin so, sorted; those that a deletion hides among them."""
         ...
 
-    async def harm(self, until: date) -> list[Harm]:
-        """Lock canaries up to and including that day (at least tomorrow), do each harm to one of them, and say which
-        succeeded. A store that is not WORM says what would succeed, and does nothing.
+    async def harm(self) -> list[Harm]:
+        """Lock canaries to the end of tomorrow, do each harm to one of them, and say which succeeded.
+
+        A store that is not WORM says what would succeed, and does nothing.
         """
         ...
 

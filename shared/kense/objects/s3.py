@@ -30,14 +30,14 @@ from kense.objects.port import (
     write_new,
 )  # fmt: skip
 from kense.objects.s3_calls import opened, put_first, put_whole, read, response_pieces
-from kense.objects.s3_harm import harms
+from kense.objects.s3_harm import CANNOT_LOCK, harms
+from kense.objects.s3_sending import Sent, put_parts
 from kense.objects.s3_vault import S3Vault
 
 FILES, VAULT = "kense-files", "kense-vault"
-STREAMED_PART = 16 * 1024**2
 PATIENCE = Timeout(connect=5, read=60)
 AGAIN = Retry(total=2, backoff_factor=0.2, status_forcelist=(500, 502, 503, 504))
-CONNECTIONS = 24  # kept open: enough for all threads that call, some of which send three parts at once
+CONNECTIONS = 24  # kept open: more than the threads that call
 
 Given = TypeVar("Given")
 
@@ -105,8 +105,8 @@ class S3Objects:
     async def recorded_keys(self, prefix: str) -> list[str]:
         return await _in_thread(lambda: self._vault.recorded_keys(prefix))
 
-    async def harm(self, until: date) -> list[Harm]:
-        return await self._writing(lambda: harms(self._vault, until))
+    async def harm(self) -> list[Harm]:
+        return await _in_thread(self._harm)
 
     def _put(self, data: bytes, ref: FileRef) -> None:
         if put_first(self.client, self.files, ref.sha256, data, ref.media_type) is not None:
@@ -116,11 +116,21 @@ class S3Objects:
 
     def _put_file(self, path: Path, ref: FileRef) -> None:
         """In parts, which become the file all at once. What is there already is put again: to check it costs as much."""
-        self.client.fput_object(self.files, ref.sha256, str(path), ref.media_type, part_size=STREAMED_PART)
+        with Sent(path, ref.sha256) as file:
+            put_parts(self.client, self.files, ref.sha256, file, ref.media_type)
 
     def _fetch(self, sha256: str, path: Path) -> None:
         with opened(self.client, self.files, sha256) as response:
             write_new(path, checking(response_pieces(response), sha256))
+
+    def _harm(self) -> list[Harm]:
+        try:
+            self._make_buckets()
+        except S3Error as error:
+            if error.code in CANNOT_LOCK:
+                return list(Harm)
+            raise
+        return harms(self._vault)
 
     async def _writing(self, call: Callable[[], Given]) -> Given:
         if not self._ready:
@@ -131,8 +141,8 @@ class S3Objects:
         for bucket, locked in ((self.files, False), (self.vault, True)):
             try:
                 self.client.make_bucket(bucket, object_lock=locked)
-            except S3Error as error:
-                if error.code not in ("BucketAlreadyOwnedByYou", "BucketAlreadyExists"):
+            except MinioException:
+                if not self.client.bucket_exists(bucket):
                     raise
         self._ready = True
 

@@ -3,18 +3,21 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
+from xml.etree.ElementTree import ParseError
 
 from minio.commonconfig import COMPLIANCE, GOVERNANCE
 from minio.deleteobjects import DeleteObject
-from minio.error import S3Error
+from minio.error import MinioException, S3Error
 from minio.retention import Retention
 
+from kense.clock import day_of
 from kense.objects.port import Harm, ObjectMissing
 from kense.objects.s3_calls import put_first, put_whole, read
 from kense.objects.s3_vault import S3Vault, lock_until
 
+CANNOT_LOCK = ("InvalidRequest", "NotImplemented")
 SONG, FORGED = b"This canary is locked.\n", b"This canary was overwritten.\n"
 
 
@@ -43,20 +46,29 @@ class Canary:
                 self.vault.client.remove_object(self.vault.bucket, self.key, found.version_id)
 
 
-def harms(vault: S3Vault, until: date) -> list[Harm]:
-    """What succeeded. What the server says counts for nothing: each canary is looked at afterwards."""
-    run = uuid4().hex
-    return [harm for harm in Harm if _succeeds(harm, vault, f"canary/{until}/{run}/{harm}", lock_until(until))]
+def harms(vault: S3Vault) -> list[Harm]:
+    """What succeeded. What the server says counts for nothing: each canary is looked at afterwards.
+
+    Where it cannot even be locked, as in a bucket made without object lock, all of it would.
+    """
+    until = day_of(datetime.now(UTC)) + timedelta(days=1)  # the server's time, which is no rehearsal's
+    run = f"canary/{until}/{uuid4().hex}"
+    return [harm for harm in Harm if _succeeds(harm, vault, f"{run}/{harm}", lock_until(until))]
 
 
 def _succeeds(harm: Harm, vault: S3Vault, key: str, retention: Retention) -> bool:
-    version = put_first(vault.client, vault.bucket, key, SONG, "text/plain", retention) or ""
+    try:
+        version = put_first(vault.client, vault.bucket, key, SONG, "text/plain", retention) or ""
+    except S3Error as error:
+        if error.code in CANNOT_LOCK:
+            return True
+        raise
     canary = Canary(vault, key, version, retention.retain_until_date)
-    with suppress(S3Error):  # refused, as it should be
+    with suppress(MinioException):  # refused, as it should be
         ATTEMPTS[harm](canary)
     try:
         unharmed = canary.sings() and canary.is_locked()
-    except (S3Error, ObjectMissing):
+    except (MinioException, ParseError, ObjectMissing):
         return True  # it is gone, or the server knows neither versions nor locks
     if unharmed:
         canary.clear()

@@ -5,16 +5,14 @@ import io
 import os
 from pathlib import Path
 
+from minio import Minio
+from minio.helpers import ObjectWriteResult
+
 from kense.objects.port import ObjectDamaged
 
 ONE_PART = 16 * 1024**2
 PART = 8 * 1024**2
 MOST_PARTS = 10_000
-
-
-def part_size(size: int) -> int:
-    """Bytes in a part: small in memory, and no file needs more parts than S3 allows."""
-    return max(PART, -(-size // MOST_PARTS))
 
 
 class Sent(io.BufferedReader):
@@ -45,3 +43,11 @@ class Sent(io.BufferedReader):
     def etag(self) -> str:
         """What S3 calls an object sent in these parts: the MD5 of the MD5s of the parts, and how many there were."""
         return f"{hashlib.md5(b''.join(self._parts), usedforsecurity=False).hexdigest()}-{len(self._parts)}"
+
+
+def put_parts(client: Minio, bucket: str, key: str, file: Sent, media_type: str) -> ObjectWriteResult:
+    """The parts become the object all at once. One is sent at a time: three at once are twice as fast, and take three
+    times the memory.
+    """
+    size = max(PART, -(-file.size // MOST_PARTS))
+    return client.put_object(bucket, key, file, file.size, media_type, part_size=size, num_parallel_uploads=1)

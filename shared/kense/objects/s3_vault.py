@@ -6,6 +6,7 @@ nothing. A record lies under `records/`; its oldest version is the one that coun
 """
 
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from kense.clock import MINISTRY
 from kense.contracts.files import FileRef
 from kense.objects.port import ObjectDamaged, ObjectMissing, intact
 from kense.objects.s3_calls import ABSENT, opened, put_first, put_whole, read, response_pieces
-from kense.objects.s3_sending import ONE_PART, Sent, part_size
+from kense.objects.s3_sending import ONE_PART, Sent, put_parts
 
 RECORDS = "records/"
 JSON = "application/json"
@@ -41,9 +42,7 @@ class S3Vault:
         key, retention = _original(ref.sha256), lock_until(until)
         if put_first(self.client, self.bucket, key, data, ref.media_type, retention) is not None:
             return
-        if version := self._intact_version(ref.sha256):
-            self._prolong(key, version, retention)
-        else:
+        if not self._lock_what_is_there(ref.sha256, retention):
             put_whole(self.client, self.bucket, key, data, ref.media_type, retention)
 
     def lock_file(self, path: Path, ref: FileRef, until: date) -> int:
@@ -76,7 +75,7 @@ class S3Vault:
         versions = self.versions(key)
         if not versions:
             raise ObjectMissing(sha256)
-        version = versions[0] if len(versions) == 1 else self._intact_version(sha256)
+        version = versions[0] if len(versions) == 1 else next(self._intact_versions(sha256), None)
         if version is None:
             raise ObjectDamaged(sha256)
         return opened(self.client, self.bucket, key, version)
@@ -122,31 +121,36 @@ class S3Vault:
 
     def _lock_parts(self, file: Sent, ref: FileRef, retention: Retention) -> None:
         """Locked last, once the server has all of it and says that it is what was sent."""
-        key = _original(ref.sha256)
-        version = self._intact_version(ref.sha256)
-        if version is None:
-            version = self._send_parts(file, key, ref)
-        self._prolong(key, version, retention)
+        if not self._lock_what_is_there(ref.sha256, retention):
+            key = _original(ref.sha256)
+            self.client.set_object_retention(self.bucket, key, retention, self._send_parts(file, key, ref))
 
     def _send_parts(self, file: Sent, key: str, ref: FileRef) -> str:
-        """A part at a time: several at once are twice as fast and take three times the memory."""
-        written = self.client.put_object(
-            self.bucket, key, file, file.size, ref.media_type, part_size=part_size(file.size), num_parallel_uploads=1
-        )
+        written = put_parts(self.client, self.bucket, key, file, ref.media_type)
         version = written.version_id or ""
         if written.etag != file.etag and self._digest(key, version) != ref.sha256:
             self.client.remove_object(self.bucket, key, version)
             raise ObjectDamaged(ref.sha256)
         return version
 
-    def _intact_version(self, sha256: str) -> str | None:
-        key = _original(sha256)
-        return next((version for version in self.versions(key) if self._digest(key, version) == sha256), None)
+    def _lock_what_is_there(self, sha256: str, retention: Retention) -> bool:
+        """Lock a version of the original that is there already, or prolong its lock. Says whether there was one.
 
-    def _prolong(self, key: str, version: str, retention: Retention) -> None:
-        now = self.retention(key, version)
-        if now is None or now.mode != COMPLIANCE or now.retain_until_date < retention.retain_until_date:
-            self.client.set_object_retention(self.bucket, key, retention, version)
+        One locked in GOVERNANCE mode does not count: some may lift that, and only they may change it to COMPLIANCE.
+        """
+        key = _original(sha256)
+        for version in self._intact_versions(sha256):
+            now = self.retention(key, version)
+            if now is None or now.mode == COMPLIANCE:
+                if now is None or now.retain_until_date < retention.retain_until_date:
+                    self.client.set_object_retention(self.bucket, key, retention, version)
+                return True
+        return False
+
+    def _intact_versions(self, sha256: str) -> Iterator[str]:
+        """Newest first."""
+        key = _original(sha256)
+        return (version for version in self.versions(key) if self._digest(key, version) == sha256)
 
     def _read(self, key: str, version: str | None = None) -> bytes:
         return read(self.client, self.bucket, key, version)
