@@ -12,6 +12,7 @@ from archive.precedent_pages import add_precedents
 from archive.rebuilding import Rebuilder
 from archive.search.port import Search
 from archive.search.tantivy_index import TantivySearch
+from archive.selftest import SelfTester
 from archive.signature_pages import add_signature_pages
 from archive.signing.again import Again
 from archive.signing.examiner import Examiner
@@ -53,6 +54,7 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
         Loop("archive.indexing", indexer.step, pending=indexer.pending),
         Loop("archive.fixity", FixityChecker(store, objects).step, every=10.0),
         Loop("archive.fixity_report", FixityReporter(store).step, every=60.0),
+        Loop("archive.selftest", SelfTester(store, objects).step, every=60.0),
     ]
     return Service(
         "archive", app, store, "archive:migrations", handlers(), loops, on_stop=[inspector.close, search.close]

@@ -1,10 +1,12 @@
 """What the archive's codes are called on its pages."""
 
 from archive.fixity import Condition
+from archive.selftest import VaultState
 from archive.signatures import Verdict
 from archive.text import TextFrom
 from archive.verifying import Fault
 from kense.i18n import _
+from kense.objects.port import Harm
 
 KINDS = {
     "communication": _("Communication of special procedures"),
@@ -186,6 +188,42 @@ FAULTS = {
     Fault.LOG_BROKEN: _(
         "This entry of the audit log does not follow the one before it. Somebody changed the log: tell the operator."
     ),
+}
+# Of the vault: the colour of the badge, what its last trial showed, what that means, and what to do.
+VAULT_STATES = {
+    VaultState.HELD: (
+        "met",
+        _("The vault keeps its lock"),
+        _("Objects locked for the trial were attacked in every way the store allows, and stayed as they were."),
+        _("Nothing is to be done. The trial is repeated every day."),
+    ),
+    VaultState.HARMED: (
+        "late",
+        _("What is locked in the vault can be changed or deleted"),
+        _("Objects locked for the trial did not stay as they were: the store does not keep its lock."),
+        _(
+            "Tell the operator now: the originals must go to a store that keeps object lock in COMPLIANCE mode. Until then, see that each original here is still intact."
+        ),
+    ),
+    VaultState.NOT_WORM: (
+        "soon",
+        _("The vault is not WORM"),
+        _("Originals lie in a folder: whoever owns the computer can change them. That is noticed, but not prevented."),
+        _("Where that is not enough, the operator sets KENSE_OBJECTS to an S3 store with object lock."),
+    ),
+    VaultState.UNKNOWN: (
+        "soon",
+        _("The vault could not be tried"),
+        _("The store did not answer, or refused to be tried: whether it keeps its lock is not known."),
+        _("It is tried again every ten minutes. If this stays, tell the operator."),
+    ),
+}
+HARMS = {
+    Harm.OVERWRITTEN: _("Other bytes were put over it, and readers got those."),
+    Harm.DELETED: _("It was deleted."),
+    Harm.BYPASSED: _("It was deleted by lifting the lock."),
+    Harm.SHORTENED: _("Its lock was shortened."),
+    Harm.WEAKENED: _("Its lock was made one that some may lift."),
 }
 TEXT_FROM = {
     TextFrom.LAYER: _("From the file itself."),
