@@ -5,6 +5,7 @@ And servers that keep no lock are found out.
 
 import hashlib
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -223,9 +224,13 @@ async def test_more_keys_than_one_answer_of_the_server_holds(objects: S3Objects)
     """S3 lists at most a thousand versions at once."""
     case = f"cases/{fresh().hex()}"
     await objects.lock(fresh(), "another.pdf", UNTIL)
-    for number in range(1050):
+
+    def put(number: int) -> None:
         name = f"records/{case}/{number:04}.json"
         objects.client.put_object(objects.vault, name, io.BytesIO(b"{}"), 2)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(put, range(1050)))
     assert await objects.recorded_keys(f"{case}/") == [f"{case}/{number:04}.json" for number in range(1050)]
 
 

@@ -1,9 +1,11 @@
 """The disk under the data folder is full, then has room again."""
 
+import hashlib
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from kense.database import DatabaseUnavailable
 from kense.messaging.inbox import dead_letters
 from kense.messaging.outbox import relay_once, unsent
 from kense.messaging.unit import Store
+from kense.objects.folder import FolderObjects
+from kense.objects.port import ObjectsUnavailable
 from kense.settings import Settings
 from sample_letters import as_text_pdf
 from tests.sample_letters.support import LETTER
@@ -26,6 +30,7 @@ from .small import HEARER, SENDER, small, until
 pytestmark = [pytest.mark.small_disk, pytest.mark.slow]
 
 MEGABYTES = 4
+MEGABYTE = 1024 * 1024
 EVENTS = 120
 FULL = "The store of files cannot be reached, or is full."
 NOTHING_LEFT = "What you sent was not kept; nothing was left half-written."
@@ -45,6 +50,12 @@ class Disk:
 
     def make_room(self) -> None:
         (self.folder / "filler").unlink()
+
+    def leave(self, room: int) -> None:
+        """Full but for so many bytes."""
+        self.fill()
+        with (self.folder / "filler").open("r+b") as file:
+            file.truncate(file.seek(0, 2) - room)
 
 
 @pytest.fixture
@@ -127,6 +138,33 @@ async def test_with_a_full_disk_pages_are_still_read_and_a_form_says_that_the_da
         assert await arrivals(process.services[0].store) == 1
         assert (await browser.post("/intake/arrivals", files=letter)).status_code == 303
         assert await arrivals(process.services[0].store) == 2
+
+
+@pytest.mark.parametrize("room", [0, MEGABYTE])
+async def test_what_does_not_fit_into_the_vault_is_not_half_there(disk: Disk, tmp_path: Path, room: int) -> None:
+    data, until = bytes(2 * MEGABYTE), date(2036, 1, 1)
+    sha256 = hashlib.sha256(data).hexdigest()
+    (tmp_path / "film.mp4").write_bytes(data)
+    objects = FolderObjects(disk.folder / "objects")
+    disk.leave(room)
+    with pytest.raises(ObjectsUnavailable):
+        await objects.lock_file(tmp_path / "film.mp4", sha256, "film.mp4", until)
+    with pytest.raises(ObjectsUnavailable):
+        await objects.record("cases/1/v0001.json", data, until)
+    assert kept_files(disk) == []
+    disk.make_room()
+    await objects.lock_file(tmp_path / "film.mp4", sha256, "film.mp4", until)
+    assert await objects.record("cases/1/v0001.json", b"{}", until) == b"{}"
+    assert await objects.locked(sha256) == data
+
+
+async def test_what_does_not_fit_on_the_disk_is_not_fetched_by_half(disk: Disk, tmp_path: Path) -> None:
+    objects = FolderObjects(tmp_path / "objects")
+    film = await objects.put(bytes(2 * MEGABYTE), "film.mp4")
+    disk.leave(MEGABYTE)
+    with pytest.raises(ObjectsUnavailable):
+        await objects.fetch(film.sha256, disk.folder / "film.mp4")
+    assert [path.name for path in disk.folder.iterdir()] == ["filler"]
 
 
 def kept_files(disk: Disk) -> list[Path]:

@@ -60,9 +60,7 @@ class S3Objects:
         self._ready = False
 
     async def put(self, data: bytes, name: str, media_type: str = "") -> FileRef:
-        ref = reference(data, name, media_type)
-        await self._writing(lambda: self._put(data, ref))
-        return ref
+        return await self._writing(lambda: self._put(data, reference(data, name, media_type)))
 
     async def put_file(self, path: Path, name: str, media_type: str = "") -> FileRef:
         ref = await asyncio.to_thread(reference_of, path, name, media_type)
@@ -79,9 +77,7 @@ class S3Objects:
         await _in_thread(lambda: self._fetch(sha256, path))
 
     async def lock(self, data: bytes, name: str, until: date) -> FileRef:
-        ref = reference(data, name)
-        await self._writing(lambda: self._vault.lock(data, ref, until))
-        return ref
+        return await self._writing(lambda: self._vault.lock(data, reference(data, name), until))
 
     async def lock_file(self, path: Path, sha256: str, name: str, until: date, media_type: str = "") -> FileRef:
         ref = reference(b"", name, media_type).model_copy(update={"sha256": sha256})
@@ -108,11 +104,11 @@ class S3Objects:
     async def harm(self) -> list[Harm]:
         return await _in_thread(self._harm)
 
-    def _put(self, data: bytes, ref: FileRef) -> None:
-        if put_first(self.client, self.files, ref.sha256, data, ref.media_type) is not None:
-            return
-        if not intact(read(self.client, self.files, ref.sha256), ref.sha256):
+    def _put(self, data: bytes, ref: FileRef) -> FileRef:
+        there = put_first(self.client, self.files, ref.sha256, data, ref.media_type) is None
+        if there and not intact(read(self.client, self.files, ref.sha256), ref.sha256):
             put_whole(self.client, self.files, ref.sha256, data, ref.media_type)
+        return ref
 
     def _put_file(self, path: Path, ref: FileRef) -> None:
         """In parts, which become the file all at once. What is there already is put again: to check it costs as much."""

@@ -19,7 +19,7 @@ from urllib3 import BaseHTTPResponse
 
 from kense.clock import MINISTRY
 from kense.contracts.files import FileRef
-from kense.objects.port import ObjectDamaged, ObjectMissing, intact
+from kense.objects.port import ObjectDamaged, ObjectMissing, checked, intact
 from kense.objects.s3_calls import ABSENT, opened, put_first, put_whole, read, response_pieces
 from kense.objects.s3_sending import ONE_PART, Sent, put_parts
 
@@ -38,22 +38,22 @@ class S3Vault:
     def __init__(self, client: Minio, bucket: str) -> None:
         self.client, self.bucket = client, bucket
 
-    def lock(self, data: bytes, ref: FileRef, until: date) -> None:
+    def lock(self, data: bytes, ref: FileRef, until: date) -> FileRef:
         key, retention = _original(ref.sha256), lock_until(until)
-        if put_first(self.client, self.bucket, key, data, ref.media_type, retention) is not None:
-            return
-        if not self._lock_what_is_there(ref.sha256, retention):
+        there = put_first(self.client, self.bucket, key, data, ref.media_type, retention) is None
+        if there and not self._lock_what_is_there(ref.sha256, retention):
             put_whole(self.client, self.bucket, key, data, ref.media_type, retention)
+        return ref
 
     def lock_file(self, path: Path, ref: FileRef, until: date) -> int:
         """Says how many bytes were locked. Raises ObjectDamaged where they are not those of `ref.sha256`."""
+        if path.stat().st_size <= ONE_PART:
+            data = checked(path.read_bytes(), ref.sha256)
+            self.lock(data, ref, until)
+            return len(data)
         with Sent(path, ref.sha256) as file:
-            if file.size > ONE_PART:
-                self._lock_parts(file, ref, lock_until(until))
-                return file.size
-            data = file.read()
-        self.lock(data, ref, until)
-        return len(data)
+            self._lock_parts(file, ref, lock_until(until))
+            return file.size
 
     def read(self, sha256: str) -> bytes:
         """The newest version first, which is the only one unless somebody has been at work."""
