@@ -1,9 +1,10 @@
-"""S3 servers that keep no lock: one takes what an object lock asks for and does nothing, one says so at once."""
+"""S3 servers that are not what they should be: two that keep no lock, and one that encrypts, or spoils, what it stores."""
 
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -35,10 +36,30 @@ def _address_in(log: Path, server: "subprocess.Popen[str]") -> str:
     raise AssertionError(f"rclone ended: {log.read_text() if log.exists() else server.stderr}")
 
 
-@contextmanager
-def refusing_server() -> Iterator[str]:
+def refusing_server() -> AbstractContextManager[str]:
     """Answers as `rclone serve s3` does from version 1.76 on when a bucket with object lock is asked for."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Refusing)
+    return _serving(_Refusing)
+
+
+@dataclass
+class Encrypting:
+    """A server whose ETags say nothing of the bytes, as where it encrypts them; with `spoils` it stores other ones.
+
+    It knows just what is asked when a large original is locked, and notes what came of it.
+    """
+
+    spoils: bool
+    stored: bytes = b""
+    locked: bool = False
+    deleted: bool = False
+
+    def serving(self) -> AbstractContextManager[str]:
+        return _serving(type("Bound", (_Encrypting,), {"state": self}))
+
+
+@contextmanager
+def _serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     try:
@@ -49,30 +70,71 @@ def refusing_server() -> Iterator[str]:
         server.server_close()
 
 
-class _Refusing(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self._answer(200, b"<LocationConstraint></LocationConstraint>")
+class _Answering(BaseHTTPRequestHandler):
+    def body(self) -> bytes:
+        return self.rfile.read(int(self.headers.get("Content-Length") or 0))
 
-    def do_HEAD(self) -> None:
-        self._answer(404, b"")
-
-    def do_PUT(self) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        if self.headers.get("x-amz-bucket-object-lock-enabled"):
-            code, message = b"NotImplemented", b"Object lock is not supported."
-            self._answer(501, b"<Error><Code>" + code + b"</Code><Message>" + message + b"</Message></Error>")
-        else:
-            self._answer(200, b"")
-
-    def _answer(self, status: int, body: bytes) -> None:
+    def answer(self, status: int, body: bytes, **headers: str) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "application/xml")
+        for name, value in {"Content-Type": "application/xml", **headers}.items():
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         """Nothing: the tests say what went wrong."""
+
+
+class _Refusing(_Answering):
+    def do_GET(self) -> None:
+        self.answer(200, b"<LocationConstraint></LocationConstraint>")
+
+    def do_HEAD(self) -> None:
+        self.answer(404, b"")
+
+    def do_PUT(self) -> None:
+        self.body()
+        if self.headers.get("x-amz-bucket-object-lock-enabled"):
+            code, message = b"NotImplemented", b"Object lock is not supported."
+            self.answer(501, b"<Error><Code>" + code + b"</Code><Message>" + message + b"</Message></Error>")
+        else:
+            self.answer(200, b"")
+
+
+class _Encrypting(_Answering):
+    state: Encrypting
+
+    def do_GET(self) -> None:
+        if "location=" in self.path:
+            self.answer(200, b"<LocationConstraint></LocationConstraint>")
+        elif "versions=" in self.path:
+            self.answer(
+                200,
+                b"<ListVersionsResult><Name>kense-vault</Name><IsTruncated>false</IsTruncated></ListVersionsResult>",
+            )
+        else:
+            self.answer(200, self.state.stored[:-1] + b"?" if self.state.spoils else self.state.stored)
+
+    def do_POST(self) -> None:
+        self.body()
+        if "uploads=" in self.path:
+            self.answer(200, b"<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>")
+        else:
+            done = b"<ETag>another</ETag></CompleteMultipartUploadResult>"
+            self.answer(200, b"<CompleteMultipartUploadResult>" + done, **{"x-amz-version-id": "v1"})
+
+    def do_PUT(self) -> None:
+        body = self.body()
+        if "partNumber=" in self.path:
+            self.state.stored += body
+        elif "retention=" in self.path:
+            self.state.locked = "versionId=v1" in self.path
+        self.answer(200, b"", ETag="another")
+
+    def do_DELETE(self) -> None:
+        self.state.deleted = "versionId=v1" in self.path
+        self.answer(204, b"")
 
 
 def _with_keys(address: str) -> str:

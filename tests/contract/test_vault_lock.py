@@ -20,7 +20,7 @@ from kense.clock import day_of
 from kense.objects.port import Harm, ObjectDamaged, ObjectsUnavailable
 from kense.objects.s3 import S3Objects
 
-from .pretenders import pretending_server, refusing_server
+from .pretenders import Encrypting, pretending_server, refusing_server
 from .stores import S3_SERVERS, UNTIL, fresh, key_of, s3_of
 
 # The day ends at midnight of Asia/Almaty, UTC+5: 19:00 UTC.
@@ -261,7 +261,25 @@ def _canaries(objects: S3Objects) -> dict[tuple[str, str], tuple[str, datetime]]
     return found
 
 
-# Servers that keep no lock
+# Servers that are not what they should be
+
+
+@pytest.mark.parametrize("spoils", [False, True])
+async def test_where_the_server_cannot_say_what_it_stored_it_is_read_back_before_it_is_locked(
+    spoils: bool, tmp_path: Path
+) -> None:
+    data = fresh(17 * 1024 * 1024)
+    (tmp_path / "film.mp4").write_bytes(data)
+    server = Encrypting(spoils)
+    with server.serving() as address:
+        locking = S3Objects(address).lock_file(tmp_path / "film.mp4", hashlib.sha256(data).hexdigest(), "f", UNTIL)
+        if spoils:
+            with pytest.raises(ObjectDamaged):
+                await locking
+        else:
+            await locking
+    assert server.stored == data
+    assert (server.locked, server.deleted) == (not spoils, spoils)
 
 
 @pytest.mark.parametrize("server", S3_SERVERS)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import ParseError
 
 from minio import Minio
 from minio.error import MinioException, S3Error
@@ -156,5 +157,5 @@ async def _pieces(open_it: Callable[[], BaseHTTPResponse]) -> AsyncIterator[byte
 async def _in_thread(call: Callable[[], Given]) -> Given:
     try:
         return await asyncio.to_thread(call)
-    except (MinioException, HTTPError, OSError) as error:
+    except (MinioException, HTTPError, OSError, ParseError) as error:
         raise ObjectsUnavailable from error
