@@ -88,6 +88,7 @@ async def test_a_server_that_locks_passes(open_archive: OpenArchive, address_of:
 
 
 @pytest.mark.rclone
+@pytest.mark.slow
 async def test_a_server_that_pretends_to_lock_fails(open_archive: OpenArchive, tmp_path: Path) -> None:
     with pretending_server(tmp_path) as address:
         archive = await open_archive(objects=address)

@@ -165,6 +165,21 @@ async def test_an_original_put_there_with_a_lock_that_some_may_lift_is_locked_be
         assert put.lock(strong) == (COMPLIANCE, END)
 
 
+async def test_an_original_of_the_first_release_is_found_where_that_release_put_it(objects: S3Objects) -> None:
+    data = fresh()
+    await objects.lock(fresh(), "another.pdf", UNTIL)
+    sha256 = hashlib.sha256(data).hexdigest()
+    objects.client.put_object(objects.vault, sha256, io.BytesIO(data), 40, retention=Retention(COMPLIANCE, END))
+    objects.client.put_object(objects.vault, sha256, io.BytesIO(b"forged"), 6)
+    assert await objects.locked(sha256) == data
+    assert [piece async for piece in objects.locked_pieces(sha256)] == [data]
+    await objects.lock(data, "reply.pdf", UNTIL)
+    locked = Locked(objects, data, sha256)
+    [version] = locked.versions()
+    assert locked.lock(version) == (COMPLIANCE, END)
+
+
+@pytest.mark.slow
 async def test_a_large_original_is_locked_as_a_small_one_is(objects: S3Objects, tmp_path: Path) -> None:
     data = fresh(17 * 1024 * 1024)
     (tmp_path / "film.mp4").write_bytes(data)
@@ -179,6 +194,7 @@ async def test_a_large_original_is_locked_as_a_small_one_is(objects: S3Objects, 
     assert large.lock(version) == (COMPLIANCE, END + timedelta(days=1))
 
 
+@pytest.mark.slow
 async def test_of_changed_bytes_the_server_keeps_nothing(objects: S3Objects, tmp_path: Path) -> None:
     data = fresh(17 * 1024 * 1024)
     (tmp_path / "film.mp4").write_bytes(data)
@@ -298,6 +314,7 @@ async def test_in_a_bucket_made_without_object_lock_all_harm_would_succeed(
 
 
 @pytest.mark.rclone
+@pytest.mark.slow
 async def test_a_server_that_pretends_to_lock_is_found_out(tmp_path: Path) -> None:
     with pretending_server(tmp_path) as address:
         objects = S3Objects(address, "test-files", "test-vault")

@@ -57,13 +57,12 @@ class S3Vault:
 
     def read(self, sha256: str) -> bytes:
         """The newest version first, which is the only one unless somebody has been at work."""
-        key = _original(sha256)
         try:
-            if intact(data := self._read(key), sha256):
+            if intact(data := self._read(_original(sha256)), sha256):
                 return data
         except ObjectMissing:
             pass
-        versions = self.versions(key)
+        key, versions = self._lying(sha256)
         for version in versions:
             if intact(data := self._read(key, version), sha256):
                 return data
@@ -71,11 +70,10 @@ class S3Vault:
 
     def opened(self, sha256: str) -> BaseHTTPResponse:
         """An original, to be read, checked and closed. Where there are several versions, one that was found intact."""
-        key = _original(sha256)
-        versions = self.versions(key)
+        key, versions = self._lying(sha256)
         if not versions:
             raise ObjectMissing(sha256)
-        version = versions[0] if len(versions) == 1 else next(self._intact_versions(sha256), None)
+        version = versions[0] if len(versions) == 1 else next(self._intact_versions(key, sha256), None)
         if version is None:
             raise ObjectDamaged(sha256)
         return opened(self.client, self.bucket, key, version)
@@ -139,7 +137,7 @@ class S3Vault:
         One locked in GOVERNANCE mode does not count: some may lift that, and only they may change it to COMPLIANCE.
         """
         key = _original(sha256)
-        for version in self._intact_versions(sha256):
+        for version in self._intact_versions(key, sha256):
             now = self.retention(key, version)
             if now is None or now.mode == COMPLIANCE:
                 if now is None or now.retain_until_date < retention.retain_until_date:
@@ -147,9 +145,15 @@ class S3Vault:
                 return True
         return False
 
-    def _intact_versions(self, sha256: str) -> Iterator[str]:
-        """Newest first."""
+    def _lying(self, sha256: str) -> tuple[str, list[str]]:
+        """The key of an original and its versions. The first release had originals under their SHA-256 alone."""
         key = _original(sha256)
+        if versions := self.versions(key):
+            return key, versions
+        return sha256, self.versions(sha256)
+
+    def _intact_versions(self, key: str, sha256: str) -> Iterator[str]:
+        """Newest first."""
         return (version for version in self.versions(key) if self._digest(key, version) == sha256)
 
     def _read(self, key: str, version: str | None = None) -> bytes:
