@@ -119,6 +119,6 @@ def test_an_unknown_server_is_named_and_nothing_is_done(
     assert services(["up", "mysql"]) == 1
     assert capsys.readouterr().err == (
         "There is no server called mysql; nothing was done. "
-        "Known: postgresql, rabbitmq, minio, elasticsearch, gateway.\n"
+        "Known: postgresql, rabbitmq, minio, seaweedfs, elasticsearch, gateway.\n"
     )
     assert list(tmp_path.iterdir()) == []
