@@ -69,11 +69,11 @@ async def test_an_empty_site_stands_from_the_first_moment(desk: Desk) -> None:
 
 async def test_each_case_has_a_page_in_each_language_and_files_named_by_its_reference(desk: Desk) -> None:
     await published(desk)
-    names = ["al-kaz-2-2026.html", "feed.xml", "index.html"]
+    names = ["al-kaz-2-2026.html", "archive-heads.html", "feed.xml", "index.html"]
     assert sorted(content(desk)) == sorted(
         [
             *(f"{language}/{name}" for language in ("kk", "ru", "en") for name in names),
-            *("404.html", "index.html", "site.css"),
+            *("404.html", "archive-heads.txt", "index.html", "site.css"),
             *("files/al-kaz-2-2026-communication.pdf", "files/al-kaz-2-2026-reply.pdf"),
         ]
     )
@@ -140,11 +140,11 @@ class Killed(BaseException):
     """The process ends here."""
 
 
-@pytest.mark.parametrize("point", [1, 2, 3, 9, 14, 15])
+@pytest.mark.parametrize("point", [1, 2, 3, 9, 18, 19])
 async def test_killed_at_any_write_the_site_and_the_events_end_the_same(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, point: int
 ) -> None:
-    """The site is 14 files and a rename each; then the events. The point past the last write kills nothing."""
+    """The site is 18 files and a rename each; then the events. The point past the last write kills nothing."""
     left = point
     rename = Path.replace
 
@@ -169,11 +169,11 @@ async def test_killed_at_any_write_the_site_and_the_events_end_the_same(
         except Killed:
             died = True
             assert await said(desk) == []
-    assert died is (point <= 14)
+    assert died is (point <= 18)
     desk.start()
     await desk.work()
     assert await said(desk) == ["communication", "reply"]
-    assert len(content(desk)) == 14
+    assert len(content(desk)) == 18
     assert content(desk)["files/al-kaz-2-2026-communication.pdf"] == COPY
 
 
@@ -187,7 +187,7 @@ async def test_killed_between_the_files_and_the_events_both_come_once(desk: Desk
     site = next(loop.step for loop in desk.service.loops if loop.name == "publisher.site")
     owner = getattr(site, "__self__", None)
     assert isinstance(owner, Site)
-    await owner._place(await owner._entries())
+    await owner._place(await owner._entries(), [])
     assert "files/al-kaz-2-2026-reply.pdf" in content(desk)
     assert await said(desk) == []
     desk.start()

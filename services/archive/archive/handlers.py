@@ -5,10 +5,11 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlalchemy import update
 
 from archive.analysis import REFERENCE
+from archive.audit import note
 from archive.filing import Facts
 from archive.keeping import keep
 from archive.tables import Case, Document, Filing
-from kense.contracts.events import CaseOpened, DocumentSigned, LetterRegistered
+from kense.contracts.events import CaseOpened, DocumentPublished, DocumentRecalled, DocumentSigned, LetterRegistered
 from kense.messaging.inbox import Handlers
 from kense.messaging.unit import Unit
 
@@ -16,7 +17,13 @@ LETTER_KINDS = {"special_procedures": "communication"}
 
 
 def handlers() -> Handlers:
-    return {CaseOpened: note_case, LetterRegistered: file_letter, DocumentSigned: file_signed}
+    return {
+        CaseOpened: note_case,
+        LetterRegistered: file_letter,
+        DocumentSigned: file_signed,
+        DocumentPublished: note_published,
+        DocumentRecalled: note_recalled,
+    }
 
 
 async def note_case(event: CaseOpened, unit: Unit) -> None:
@@ -28,6 +35,15 @@ async def note_case(event: CaseOpened, unit: Unit) -> None:
     of_case = update(Document).where(Document.case_id == case_id)
     await unit.session.execute(of_case.values(indexed_at=None, known=Document.known + 1))
     await keep(unit, f"cases/{case_id}", facts)
+
+
+async def note_published(event: DocumentPublished, unit: Unit) -> None:
+    said = {"what": event.what, "on": event.published_on.isoformat(), "address": event.address}
+    await note(unit, "document.published", f"cases/{event.case_id}", said)
+
+
+async def note_recalled(event: DocumentRecalled, unit: Unit) -> None:
+    await note(unit, "document.recalled", f"cases/{event.case_id}", {"what": event.what, "reason": event.reason})
 
 
 async def file_letter(event: LetterRegistered, unit: Unit) -> None:

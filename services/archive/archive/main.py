@@ -6,6 +6,7 @@ from archive.filing import Filer
 from archive.fixity import FixityChecker
 from archive.fixity_report import FixityReporter
 from archive.handlers import handlers
+from archive.heads import HEADS, HeadStater, restore_head
 from archive.indexing import Indexer
 from archive.keeping import Keeper
 from archive.precedent_pages import add_precedents
@@ -55,6 +56,7 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
         Loop("archive.fixity", FixityChecker(store, objects).step, every=10.0),
         Loop("archive.fixity_report", FixityReporter(store).step, every=60.0),
         Loop("archive.selftest", SelfTester(store, objects).step, every=60.0),
+        Loop("archive.heads", HeadStater(store).step, every=60.0),
     ]
     return Service(
         "archive", app, store, "archive:migrations", handlers(), loops, on_stop=[inspector.close, search.close]
@@ -63,7 +65,7 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
 
 def rebuilder_of(store: Store, objects: Objects, search: Search) -> Rebuilder:
     """What makes the database and the index again from the vault; see `kense rebuild`."""
-    return Rebuilder(store, objects, Indexer(store, search), {})
+    return Rebuilder(store, objects, Indexer(store, search), {HEADS: restore_head})
 
 
 def search_of(settings: Settings) -> Search:

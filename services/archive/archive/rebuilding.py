@@ -66,7 +66,8 @@ class Rebuilder:
         for done, versions in enumerate(names):
             progress(done, len(names))
             await self._restore(versions, rebuilt)
-        await self._restore_audit([key for key in keys if key.startswith("audit/")], rebuilt)
+        entries = [key for key in keys if key.startswith("audit/") and key.count("/") == 1]
+        await self._restore_audit(entries, rebuilt)
         await self._indexer.rebuild()
         progress(len(names), len(names))
         return rebuilt

@@ -67,6 +67,18 @@ class AuditHead(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
+class StatedHead(Base):
+    """The head of the audit log as it was stated on that day. `list_hash` is the SHA-256 of the list of all hashes up to
+    it, written as `heads.line_of` writes them."""
+
+    __tablename__ = "stated_heads"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    sequence: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+    list_hash: Mapped[str] = mapped_column(String(64))
+
+
 class Filing(Base):
     """An original on its way into the archive. `facts` is the JSON of `filing.Facts`.
 

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from kense.contracts.events import CaseOpened, DocumentArchived, LetterRegistered, Procedure
+from kense.contracts.events import AuditHeadStated, CaseOpened, DocumentArchived, LetterRegistered, Procedure
 from kense.messaging.inbox import Handlers
 from kense.messaging.unit import Unit
 from publisher.desk import settle
+from publisher.heads import keep_head
 from publisher.ohchr import key_of
 from publisher.tables import CaseRow
 
@@ -45,4 +46,9 @@ async def keep_reply(event: DocumentArchived, unit: Unit) -> None:
 
 
 def handlers() -> Handlers:
-    return {CaseOpened: open_case, LetterRegistered: keep_original, DocumentArchived: keep_reply}
+    return {
+        CaseOpened: open_case,
+        LetterRegistered: keep_original,
+        DocumentArchived: keep_reply,
+        AuditHeadStated: keep_head,
+    }

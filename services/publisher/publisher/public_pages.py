@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from kense.contracts.files import FileRef
 from kense.i18n import LANGUAGES, Translators, UiLanguage, long_date
 from publisher.desk import EXTENSIONS
+from publisher.heads import FILE, Head, as_text
 from publisher.words import DOCUMENTS
 
 ROOT = "/site/"
@@ -74,16 +75,19 @@ class PublicPages:
         self._environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
         self._translators = _translators()
 
-    def render(self, entries: Sequence[Entry]) -> dict[str, bytes]:
+    def render(self, entries: Sequence[Entry], stated: Sequence[Head] = ()) -> dict[str, bytes]:
         """Every page of the site by its path below /site/."""
         ordered = sorted(entries, key=lambda entry: (entry.changed_at, entry.slug), reverse=True)
         pages = {"site.css": self._page("site.css", self.first, "")}
         pages["index.html"] = self._page("list.html", self.first, "index.html", entries=ordered)
+        pages[FILE] = as_text(stated)
         pages["404.html"] = self._page("missing.html", self.first, "index.html")
         for language in LANGUAGES:
             at = f"{language}/index.html"
             pages[at] = self._page("list.html", language, "index.html", entries=ordered)
             pages[f"{language}/feed.xml"] = self._page("feed.xml", language, "feed.xml", entries=ordered)
+            heads = self._page("heads.html", language, "archive-heads.html", heads=stated, file=FILE)
+            pages[f"{language}/archive-heads.html"] = heads
             for entry in ordered:
                 name = f"{entry.slug}.html"
                 pages[f"{language}/{name}"] = self._page("case.html", language, name, entry=entry)

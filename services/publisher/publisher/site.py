@@ -22,6 +22,7 @@ from kense.messaging.loops import Loop
 from kense.messaging.unit import Store, Unit
 from kense.objects.port import ObjectDamaged, ObjectMissing, Objects
 from publisher.desk import SERVICE, document, note
+from publisher.heads import Head, heads
 from publisher.public_pages import ROOT, Entry, PublicPages, Standing
 from publisher.tables import CaseRow, Document, OhchrPublication, Sighting, file_of
 
@@ -40,7 +41,7 @@ class Site:
     objects: Objects
     root: Path
     pages: PublicPages
-    _built: list[Entry] | None = None
+    _built: tuple[list[Entry], list[Head]] | None = None
     _checked_at: float = field(default=float("-inf"))
 
     def loop(self) -> Loop:
@@ -57,14 +58,18 @@ class Site:
 
     async def step(self) -> bool:
         """Build what differs. After a start, and every few minutes, every file is compared."""
-        entries = await self._entries()
+        entries, stated = await self._entries(), await self._heads()
         checked = time.monotonic() - self._checked_at < CHECK_EVERY_SECONDS
-        if checked and entries == self._built and not await self.unsaid():
+        if checked and (entries, stated) == self._built and not await self.unsaid():
             return False
-        troubled = await self._place(entries)
+        troubled = await self._place(entries, stated)
         await self._say(entries, troubled)
-        self._built, self._checked_at = entries, time.monotonic()
+        self._built, self._checked_at = (entries, stated), time.monotonic()
         return False
+
+    async def _heads(self) -> list[Head]:
+        async with self.store.database.reading() as session:
+            return await heads(session)
 
     async def _entries(self) -> list[Entry]:
         """What shall stand on the site now, by case."""
@@ -102,7 +107,7 @@ class Site:
         day = row.published_on or self.store.clock.today()
         return Standing(row.what, file, day, row.recalled_on if row.state == "recalled" else None, row.changed_at)
 
-    async def _place(self, entries: list[Entry]) -> set[Key]:
+    async def _place(self, entries: list[Entry], stated: list[Head]) -> set[Key]:
         """Make the folder equal to the entries; returns the documents whose file cannot be read, which stay away."""
         wanted = {one.path(entry.slug): one.file for entry in entries for one in entry.standing}
         await asyncio.to_thread(_remove_others, self.root / "files", wanted)
@@ -113,7 +118,7 @@ class Site:
             for one in entry.standing
             if one.path(entry.slug) in unreadable
         }
-        pages = self.pages.render(_without(entries, troubled))
+        pages = self.pages.render(_without(entries, troubled), stated)
         await asyncio.to_thread(_write_pages, self.root, pages)
         return troubled
 

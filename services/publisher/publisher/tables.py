@@ -138,5 +138,16 @@ class Document(Base):
     trouble: Mapped[str | None] = mapped_column(String(40))
 
 
+class StatedHead(Base):
+    """The head of the archive's audit log on a day, as the archive stated it; the first statement of a day stands."""
+
+    __tablename__ = "stated_heads"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    sequence: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+    list_hash: Mapped[str] = mapped_column(String(64))
+
+
 def file_of(stored: StoredFile | None) -> FileRef | None:
     return FileRef.model_validate(stored) if stored else None

@@ -163,6 +163,17 @@ class DocumentArchived(Event):
     retained_until: date
 
 
+class AuditHeadStated(Event):
+    """archive: where its audit log ended on that day, once a day. `hash` is that of entry number `sequence`; `list_hash`
+    is the SHA-256 of the list of the hashes of entries 1 to `sequence` (docs/architecture/archive.md says how it is written).
+    """
+
+    day: date
+    sequence: int
+    hash: str
+    list_hash: str
+
+
 class OhchrPublished(Event):
     """publisher: OHCHR has put the communication on its website (14-8), with the evidence."""
 
@@ -281,6 +292,7 @@ EVENTS: dict[str, type[Event]] = {
         DocumentComposed,
         DocumentSigned,
         DocumentArchived,
+        AuditHeadStated,
         OhchrPublished,
         DocumentPublished,
         DocumentRecalled,

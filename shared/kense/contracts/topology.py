@@ -4,6 +4,7 @@ said before a listener was ever started waits for it rather than being lost.
 
 from kense.contracts.events import (
     ActRecorded,
+    AuditHeadStated,
     CaseDischarged,
     CaseOpened,
     DeadlineApproaching,
@@ -24,7 +25,7 @@ from kense.contracts.events import (
 SAYS: dict[str, tuple[type[Event], ...]] = {
     "intake": (LetterRegistered, CaseOpened, ActRecorded, DocumentSigned),
     "composer": (DocumentComposed,),
-    "archive": (DocumentArchived,),
+    "archive": (DocumentArchived, AuditHeadStated),
     "publisher": (OhchrPublished, DocumentPublished, DocumentRecalled),
     "deadline-watcher": (DeadlineChanged, DeadlineApproaching, DeadlineMissed, Escalated, PeriodBegan, CaseDischarged),
 }
@@ -44,7 +45,7 @@ HEARS: dict[str, tuple[type[Event], ...]] = {
         CaseDischarged,
     ),
     "composer": (CaseOpened, ActRecorded, LetterRegistered, DeadlineChanged),
-    "archive": (CaseOpened, LetterRegistered, DocumentSigned),
-    "publisher": (CaseOpened, LetterRegistered, DocumentArchived),
+    "archive": (CaseOpened, LetterRegistered, DocumentSigned, DocumentPublished, DocumentRecalled),
+    "publisher": (CaseOpened, LetterRegistered, DocumentArchived, AuditHeadStated),
     "deadline-watcher": (CaseOpened, ActRecorded, OhchrPublished, DocumentPublished, DocumentRecalled),
 }
