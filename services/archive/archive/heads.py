@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from archive.audit import audit_key, turn
 from archive.keeping import keep
-from archive.tables import AuditEntry, StatedHead
+from archive.tables import AuditEntry, AuditHead, StatedHead
 from kense.contracts.events import AuditHeadStated
 from kense.messaging.unit import Store, Unit
 
@@ -49,19 +49,19 @@ class HeadStater:
 
 
 async def _head(session: AsyncSession, day: date) -> StatedHead | None:
-    last, digest = "", hashlib.sha256()
-    sequence = 0
-    async for sequence, last in hashes(session):
-        digest.update(line_of(sequence, last).encode())
-    return StatedHead(day=day, sequence=sequence, hash=last, list_hash=digest.hexdigest()) if sequence else None
+    head, digest = await session.get_one(AuditHead, 1), hashlib.sha256()
+    async for lines in list_of_hashes(session, head.sequence):
+        digest.update(lines)
+    stated = StatedHead(day=day, sequence=head.sequence, hash=head.hash, list_hash=digest.hexdigest())
+    return stated if head.sequence else None
 
 
-async def hashes(session: AsyncSession) -> AsyncIterator[tuple[int, str]]:
-    """The number and the hash of every entry of the audit log, the first one first."""
-    entries = select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence)
-    rows = await session.stream(entries.execution_options(yield_per=BATCH))
-    async for row in rows:
-        yield row.sequence, row.hash
+async def list_of_hashes(session: AsyncSession, last: int) -> AsyncIterator[bytes]:
+    """The list of the hashes of the entries up to number `last`, the first one first, some lines at a time."""
+    entries = select(AuditEntry.sequence, AuditEntry.hash).where(AuditEntry.sequence <= last)
+    rows = await session.stream(entries.order_by(AuditEntry.sequence).execution_options(yield_per=BATCH))
+    async for some in rows.partitions():
+        yield "".join(line_of(row.sequence, row.hash) for row in some).encode()
 
 
 def line_of(sequence: int, entry_hash: str) -> str:
@@ -71,11 +71,11 @@ def line_of(sequence: int, entry_hash: str) -> str:
 
 async def _say(unit: Unit, head: StatedHead) -> None:
     unit.session.add(head)
-    facts = {"sequence": head.sequence, "hash": head.hash, "list_hash": head.list_hash}
-    await keep(unit, f"{HEADS}{head.day.isoformat()}", {"day": head.day.isoformat(), **facts})
-    stamp = unit.stamp("archive")
-    said = AuditHeadStated(id=uuid5(NAMESPACE_URL, f"kense:{HEADS}{head.day}"), day=head.day, **facts, **stamp)
-    await unit.emit(said)
+    facts = {"day": head.day.isoformat(), "sequence": head.sequence, "hash": head.hash, "list_hash": head.list_hash}
+    name = f"{HEADS}{head.day.isoformat()}"
+    await keep(unit, name, dict(facts))
+    said = {"id": uuid5(NAMESPACE_URL, f"kense:{name}"), **unit.stamp("archive"), **facts}
+    await unit.emit(AuditHeadStated.model_validate(said))
 
 
 async def restore_head(unit: Unit, name: str, version: int, body: bytes) -> None:

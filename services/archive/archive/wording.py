@@ -5,9 +5,10 @@ from archive.selftest import VaultState
 from archive.signatures import Verdict
 from archive.text import TextFrom
 from archive.verifying import Fault
-from kense.i18n import _
+from kense.i18n import Translators, _
 from kense.objects.port import Harm
 
+TRANSLATORS = Translators(("kense", "archive"))
 KINDS = {
     "communication": _("Communication of special procedures"),
     "reply": _("Reply"),
@@ -246,4 +247,13 @@ ADDED = {
     "another signature or a form field": _("Another signature or a form field"),
     "annotations": _("Annotations"),
     "changes of the content": _("Changes of the content"),
+}
+# What is done in the archive, by the kinds of entries of the audit log.
+DEEDS = {
+    "original.received": _("Original received"),
+    "original.filed": _("Original filed"),
+    "fixity.changed": _("Check of the stored bytes found a change"),
+    "case.taken_out": _("Case taken out as a bag"),
+    "document.published": _("Published on the public site"),
+    "document.recalled": _("Recalled from the public site"),
 }

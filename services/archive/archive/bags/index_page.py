@@ -1,0 +1,133 @@
+"""`index.html` of a bag: one page without scripts, in the three languages, that a browser shows from the disk."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from archive.bags.contents import Contents
+from archive.bags.evidence import Check, Signature
+from archive.tables import Document
+from archive.wording import CONDITIONS, DEEDS, KINDS, LANGUAGES, TRANSLATORS, VERDICTS
+from kense.clock import MINISTRY
+from kense.contracts.bodies import body_name
+from kense.i18n import LANGUAGES as UI_LANGUAGES
+from kense.i18n import UiLanguage, _, long_date
+
+WORDS = {
+    "kinds": KINDS,
+    "verdicts": VERDICTS,
+    "conditions": CONDITIONS,
+    "deeds": DEEDS,
+    "document_languages": LANGUAGES,
+}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An original that is not in the bag, and why: a Condition of the stored file."""
+
+    document_id: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A document of the bag: its folder, the path of its original (None for a gap), its texts and records."""
+
+    document: Document
+    folder: str
+    path: str | None
+    pages: Sequence[str] = ()
+    records: Sequence[str] = ()
+    signatures: Sequence[Signature] = ()
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that happened; `path` is the entry of the audit log that says so."""
+
+    at: datetime
+    kind: str
+    about: str
+    path: str | None = None
+
+
+@dataclass(frozen=True)
+class Bag:
+    contents: Contents
+    documents: Sequence[Shown]
+    registers: Sequence[str]
+    now: datetime
+    language: UiLanguage
+    gaps: Sequence[Gap] = field(default_factory=tuple)
+
+    @property
+    def languages(self) -> list[UiLanguage]:
+        """The ministry's own first."""
+        return [self.language, *(one for one in UI_LANGUAGES if one != self.language)]
+
+
+def index_page(bag: Bag) -> bytes:
+    text = (
+        _template()
+        .get_template("bag.html")
+        .render(
+            case=bag.contents.case,
+            documents=bag.documents,
+            registers=bag.registers,
+            gaps=bag.gaps,
+            now=bag.now,
+            languages=bag.languages,
+            says={language: TRANSLATORS[language] for language in UI_LANGUAGES},
+            timeline=_timeline(bag),
+            whole=list(_whole(bag.contents)),
+            words=WORDS,
+            href=quote,
+            moment=lambda instant: instant.astimezone(MINISTRY).strftime("%d.%m.%Y %H:%M"),
+            day=long_date,
+            body=body_name,
+        )
+    )
+    return f"{text.strip()}\n".encode()
+
+
+@cache
+def _template() -> Environment:
+    return Environment(
+        loader=PackageLoader("archive", "pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+
+
+def _timeline(bag: Bag) -> list[Deed]:
+    names = {f"documents/{one.document.document_id}": one.document.name for one in bag.documents}
+    received = [Deed(one.document.received_at, "original.received", one.document.name) for one in bag.documents]
+    logged = [
+        Deed(entry.at, entry.kind, names.get(entry.about, ""), entry_path(entry.sequence))
+        for entry in bag.contents.entries
+    ]
+    return sorted([*received, *logged], key=lambda deed: deed.at)
+
+
+def entry_path(sequence: int) -> str:
+    return f"data/audit/{sequence:012}.json"
+
+
+def _whole(contents: Contents) -> Iterable[Check]:
+    yield Check(_("Nothing is missing, added or changed, with bagit.py"), "bagit.py --validate .", "")
+    yield Check(_("The same with sha256sum alone: the payload"), "sha256sum --quiet -c manifest-sha256.txt", "")
+    yield Check(_("The same with sha256sum alone: the other files"), "sha256sum --quiet -c tagmanifest-sha256.txt", "")
+    in_place = "(cd data/audit && sha256sum --quiet --ignore-missing -c log.sha256)"
+    yield Check(_("The entries of the audit log are those of its list, each in its place"), in_place, "")
+    if contents.heads:
+        last = contents.heads[-1]
+        up_to = f"head -n {last.sequence} data/audit/log.sha256 | sha256sum"
+        shows = _(
+            "The list is the one that the public site shows for {day} (the last column of archive-heads.txt)",
+            day=last.day,
+        )
+        yield Check(shows, up_to, f"{last.list_hash}  -")
