@@ -352,7 +352,9 @@ async def test_the_index_stands_alone_in_three_languages(sample: Sample) -> None
     assert page.xpath("//table[not(.//th)]") == []
 
 
-async def test_what_a_letter_says_is_never_taken_for_markup(archive: Archive, make_pdf: MakePdf, tmp_path: Path) -> None:
+async def test_what_a_letter_says_is_never_taken_for_markup(
+    archive: Archive, make_pdf: MakePdf, tmp_path: Path
+) -> None:
     await archive.hear(OPENED.model_copy(update={"title": "<script>alert(1)</script>", "reference": "<b>1</b>"}))
     await archive.file_signed(make_pdf("Reply"), "<img src=x>.pdf", reference="<i>2</i>\nX: 1")
     await Bagger(archive.service.store, archive.objects, "en", EVERYTHING).make(str(CASE), tmp_path / "bag")

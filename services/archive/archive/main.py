@@ -2,6 +2,9 @@
 
 from archive.access import reader_of
 from archive.apart import Inspector
+from archive.audit_pages import add_audit
+from archive.bags.pages import add_bags
+from archive.bags.taking_out import Bagger
 from archive.filing import Filer
 from archive.fixity import FixityChecker
 from archive.fixity_report import FixityReporter
@@ -47,6 +50,10 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     add_precedents(app, pages, store, search)
     add_signature_pages(app, pages, store, objects, examiner, reader_of(settings.reader))
     add_vault_pages(app, pages, store, objects.worm)
+    reader = reader_of(settings.reader)
+    bagger = Bagger(store, objects, settings.language, reader)
+    add_bags(app, pages, store, bagger, reader, settings.home / "bags")
+    add_audit(app, pages, store, reader)
     loops = [
         Loop("archive.filing", filer.step, pending=filer.pending),
         Loop("archive.stocktaking", stocktaker.step, every=60.0, pending=stocktaker.pending),
