@@ -202,6 +202,23 @@ def rebuild(as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
+@app.command()
+def bag(
+    case: Annotated[str, typer.Argument(help="The case: its reference, number or id.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="The folder to make: one that is not there yet, or is empty.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Take a case out of the archive as a BagIt bag that a stranger checks with bagit.py, sha256sum and openssl."""
+    from launcher.bagging import bagged
+
+    made, words = _or_fail(as_json, lambda: _run(lambda: bagged(case, out, Settings())))
+    _say(as_json, made, words)
+    if made["gaps"]:
+        raise typer.Exit(1)
+
+
 @templates_app.command()
 def lint(
     file: Annotated[str, typer.Argument(help="A DOCX file, or a shipped template by its name: cover_letter.ru.")],

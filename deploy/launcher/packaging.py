@@ -14,7 +14,6 @@ from composer.packages.made_parts import MadePart
 from composer.packages.run_tables import PackageStep
 from composer.packages.runs import PART, WHOLE, Progress
 from composer.words import said
-from intake.case_view import cases_by_reference
 from kense.contracts.files import FileRef
 from kense.i18n import Translator, Translators
 from kense.objects.port import ObjectDamaged, ObjectMissing
@@ -22,6 +21,7 @@ from kense.problems import Problem
 from kense.process import Process
 from kense.service import Service
 from kense.settings import Settings
+from launcher.cases import case_named
 from launcher.reading import Refused
 from launcher.registering import system_at_work
 
@@ -40,7 +40,7 @@ class Packaging:
 
     async def package(self, case: str, folder: Path, language: str) -> Told:
         """What was made and written. Raises Refused."""
-        case_id = await self._case(case)
+        case_id = await case_named(self.process, case)
         try:
             async with self.composer.store.unit() as unit:
                 run_id = await runs.ask(unit, case_id)
@@ -54,21 +54,6 @@ class Packaging:
             raise Refused(self._why(found))
         written = await self._write(found, folder, language)
         return self._told(found, folder, written)
-
-    async def _case(self, named: str) -> UUID:
-        """By its id, its reference, or the number of a letter of it."""
-        try:
-            return UUID(named)
-        except ValueError:
-            known = await cases_by_reference(self.process.services[0].store, named)
-        if len(known) == 1:
-            return known[0].case.id
-        ids = "".join(f"\n  {view.case.id}" for view in known)
-        if known:
-            raise Refused(f"Several cases are called {named!r}. Nothing was made. Name one by its id:{ids}")
-        raise Refused(
-            f"There is no case with the reference, number or id {named!r}. Nothing was made. Look it up in the registry."
-        )
 
     async def _watched(self, run_id: UUID) -> Progress:
         """The run once it has ended; each step that ends is said on the way."""

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from archive.bags.contents import Contents
 from archive.bags.evidence import Check, Signature
+from archive.fixity import Condition
 from archive.tables import Document
 from archive.wording import CONDITIONS, DEEDS, KINDS, LANGUAGES, TRANSLATORS, VERDICTS
 from kense.clock import MINISTRY
@@ -28,11 +29,11 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Gap:
-    """An original that is not in the bag, and why: a Condition of the stored file."""
+    """An original that is not in the bag, and why."""
 
     document_id: str
     name: str
-    why: str
+    why: Condition
 
 
 @dataclass(frozen=True)

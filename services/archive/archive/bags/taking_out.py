@@ -120,7 +120,7 @@ class Bagger:
         try:
             return await writer.add_pieces(path, self._objects.locked_pieces(document.sha256))
         except (ObjectMissing, ObjectDamaged) as error:
-            gaps.append(Gap(document.document_id, document.name, HARMS[type(error)].value))
+            gaps.append(Gap(document.document_id, document.name, HARMS[type(error)]))
             return None
 
     async def _text(self, writer: BagWriter, folder: str, document: Document) -> list[str]:
