@@ -1,0 +1,104 @@
+"""kense bag, as offices' scripts call it: a folder, JSON, exit codes, and what is refused."""
+
+import asyncio
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from typer.testing import CliRunner
+
+from kense.contracts.events import LetterRegistered
+from kense.messaging.inbox import receive
+from kense.settings import Settings
+from launcher.main import app
+from launcher.registering import system_at_work
+from launcher.vault import archive_of
+
+pytestmark = pytest.mark.slow
+CASE = UUID("00000000-0000-4000-8000-000000000001")
+BAGIT = Path(sys.executable).with_name("bagit.py")
+
+
+@pytest.fixture(scope="module")
+def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which one letter of a case is archived."""
+    home = tmp_path_factory.mktemp("filed") / "home"
+
+    async def prepare() -> None:
+        async with system_at_work(Settings(home=home)) as process:
+            file = await process.objects.put(b"A letter about treaties.", "Хат.txt", "text/plain")
+            letter = {"letter_id": UUID(int=7), "case_id": CASE, "number": "IN-1", "body": None, "direction": "in"}
+            letter |= {"kind": "other", "reference": None, "language": "en", "letter_date": None, "reading": None}
+            letter |= {"registered_on": "2026-11-09", "recorded_at": "2026-11-09T06:00:00Z", "recorded_by": "officer"}
+            await receive(archive_of(process).store, LetterRegistered.model_validate({**letter, "file": file}))
+            await process.settled()
+
+    asyncio.run(prepare())
+    return home
+
+
+@pytest.fixture
+def home(filed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(filed, tmp_path / "home")
+    monkeypatch.setenv("KENSE_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def kense(*arguments: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(app, arguments)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_a_case_is_taken_out_into_a_folder_that_bagit_finds_valid(home: Path) -> None:
+    code, text, _ = kense("bag", str(CASE), "-o", "out/bag", "--json")
+    assert code == 0
+    told = json.loads(text)
+    assert (told["case"], told["documents"], told["gaps"]) == (str(CASE), 1, [])
+    assert told["folder"] == str(home / "out/bag")
+    assert told["files"] == len([path for path in (home / "out/bag").rglob("*") if path.is_file()])
+    subprocess.run([BAGIT, "--validate", home / "out/bag"], check=True, capture_output=True)
+    assert (home / "out/bag/data/documents/01-other/original/Хат.txt").read_bytes() == b"A letter about treaties."
+    assert [path.name for path in (home / "out").iterdir()] == ["bag"]
+
+
+def test_a_damaged_original_is_told_and_the_rest_is_there(home: Path) -> None:
+    (home / "empty").mkdir()
+    kept = json.loads((home / f"home/objects/records/documents/{UUID(int=7)}/v0001.json").read_text())
+    sha256 = kept["original"]["sha256"]
+    (home / "home/objects/locked" / sha256[:2] / sha256).unlink()
+    code, text, _ = kense("bag", str(CASE), "-o", "empty", "--json")
+    assert code == 1
+    (gap,) = json.loads(text)["gaps"]
+    assert gap == {"document": str(UUID(int=7)), "file": "Хат.txt", "why": "missing", "message": "Missing"}
+    assert (home / "empty/index.html").is_file()
+
+
+def test_what_is_there_already_is_never_written_over(home: Path) -> None:
+    (home / "full").mkdir()
+    (home / "full/mine.txt").write_text("mine")
+    code, text, error = kense("bag", str(CASE), "-o", "full")
+    assert (code, text) == (1, "")
+    assert "The folder full is not empty. Nothing was taken out." in error
+    assert [path.name for path in (home / "full").iterdir()] == ["mine.txt"]
+    code, _, error = kense("bag", str(CASE), "-o", "full/mine.txt")
+    assert (code, "is a file" in error) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("AL KAZ 9/2026", "There is no case with the reference, number or id"),
+        (str(UUID(int=99)), "There is nothing to take out: no document of this case is in the archive."),
+    ],
+)
+def test_an_unknown_case_is_refused_and_leaves_nothing(home: Path, case: str, said: str) -> None:
+    code, text, _ = kense("bag", case, "-o", "bag", "--json")
+    assert code == 1
+    assert said in json.loads(text)["error"]
+    assert [path.name for path in home.iterdir()] == ["home"]
