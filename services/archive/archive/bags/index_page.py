@@ -1,5 +1,6 @@
 """`index.html` of a bag: one page without scripts, in the three languages, that a browser shows from the disk."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from archive.bags.contents import Contents
 from archive.bags.evidence import Check, Signature
 from archive.fixity import Condition
-from archive.tables import Document
+from archive.tables import AuditEntry, Document
 from archive.wording import CONDITIONS, DEEDS, KINDS, LANGUAGES, TRANSLATORS, VERDICTS
 from kense.clock import MINISTRY
 from kense.contracts.bodies import body_name
@@ -50,18 +51,23 @@ class Shown:
 
 @dataclass(frozen=True)
 class Deed:
-    """Something that happened; `path` is the entry of the audit log that says so."""
+    """Something that happened to the document called `about`, or to one of the kind `what`; `path` is the entry of the
+    audit log that says so."""
 
     at: datetime
     kind: str
     about: str
+    what: str = ""
     path: str | None = None
 
 
 @dataclass(frozen=True)
 class Bag:
+    """`case_records` and `registers` are paths of records in the bag; the rest of them belong to documents."""
+
     contents: Contents
     documents: Sequence[Shown]
+    case_records: Sequence[str]
     registers: Sequence[str]
     now: datetime
     language: UiLanguage
@@ -81,6 +87,7 @@ def index_page(bag: Bag) -> bytes:
             case=bag.contents.case,
             documents=bag.documents,
             registers=bag.registers,
+            further=["bag-info.txt", "data/audit/log.sha256", "data/audit/heads.txt", *bag.case_records],
             gaps=bag.gaps,
             now=bag.now,
             languages=bag.languages,
@@ -107,11 +114,13 @@ def _template() -> Environment:
 def _timeline(bag: Bag) -> list[Deed]:
     names = {f"documents/{one.document.document_id}": one.document.name for one in bag.documents}
     received = [Deed(one.document.received_at, "original.received", one.document.name) for one in bag.documents]
-    logged = [
-        Deed(entry.at, entry.kind, names.get(entry.about, ""), entry_path(entry.sequence))
-        for entry in bag.contents.entries
-    ]
+    logged = [_logged(entry, names.get(entry.about, "")) for entry in bag.contents.entries]
     return sorted([*received, *logged], key=lambda deed: deed.at)
+
+
+def _logged(entry: AuditEntry, about: str) -> Deed:
+    what = json.loads(entry.entry)["said"].get("what", "")
+    return Deed(entry.at, entry.kind, about, str(what), entry_path(entry.sequence))
 
 
 def entry_path(sequence: int) -> str:

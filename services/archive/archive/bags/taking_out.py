@@ -89,8 +89,10 @@ class Bagger:
         for number, document in enumerate(contents.documents, start=1):
             folder = f"data/documents/{number:0{width}}-{slug(document.kind)}"
             shown.append(await self._document(writer, folder, document, contents, gaps))
-        registers = [path for path in records if path.startswith(f"{RECORDS}/registers/")]
-        bag = Bag(contents, shown, registers, now, self._language, gaps)
+        cases, registers = (
+            [path for path in records if path.startswith(f"{RECORDS}/{kind}/")] for kind in ("cases", "registers")
+        )
+        bag = Bag(contents, shown, cases, registers, now, self._language, gaps)
         await writer.add("index.html", index_page(bag))
         for language in LANGUAGES:
             await writer.add(
