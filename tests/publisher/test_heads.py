@@ -35,8 +35,8 @@ async def test_what_was_shown_of_a_day_stays_whatever_is_said_later(desk: Desk) 
 @pytest.mark.parametrize(
     ("language", "title", "day"),
     [
-        ("kk", "Архив журналы", "2026 жылғы 2 наурыз"),
-        ("ru", "Журнал архива", "2 марта 2026 г."),
+        ("kk", "Архивтің аудит журналы", "2026 жылғы 2 наурыз"),
+        ("ru", "Журнал аудита архива", "2 марта 2026 г."),
         ("en", "Audit log of the archive", "2 March 2026"),
     ],
 )
