@@ -1,6 +1,7 @@
 """A case taken out, and checked as a stranger would: with bagit.py, sha256sum and openssl, never with our own code."""
 
 import asyncio
+import filecmp
 import hashlib
 import json
 import os
@@ -8,6 +9,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tracemalloc
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -321,6 +324,43 @@ async def test_a_disk_that_cannot_be_written_is_said(sample: Sample) -> None:
     with pytest.raises(Problem) as refused:
         await sample.bagger().make(str(CASE), sample.folder.parent / "file" / "bag")
     assert refused.value is NO_ROOM
+
+
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=48k", "tmpfs", folder], check=True)
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+@pytest.mark.small_disk
+@pytest.mark.slow
+async def test_a_full_disk_is_said_and_nothing_is_noted(sample: Sample, tiny_disk: Path) -> None:
+    with pytest.raises(Problem) as refused:
+        await sample.bagger().take_out(str(CASE), tiny_disk / "bag")
+    assert refused.value is NO_ROOM
+    assert len((await sample.make()).contents.entries) == 2
+
+
+@pytest.mark.slow
+async def test_a_film_goes_through_piece_by_piece(sample: Sample) -> None:
+    """64 MB, of which never more than a few are held."""
+    film = sample.folder.with_name("film.mp4")
+    with film.open("wb") as file:
+        for number in range(64):
+            file.write(bytes([number]) * 2**20)
+    await sample.archive.hear(sample.archive.letter(await sample.archive.objects.put_file(film, "film.mp4")))
+    await sample.archive.work()
+    tracemalloc.start()
+    try:
+        await sample.make()
+        assert tracemalloc.get_traced_memory()[1] < 16 * 2**20
+    finally:
+        tracemalloc.stop()
+    (kept,) = sample.folder.glob("data/documents/*/original/film.mp4")
+    assert filecmp.cmp(kept, film, shallow=False)
 
 
 async def test_taking_out_is_noted_with_what_stands_for_the_bag(sample: Sample) -> None:
