@@ -1,16 +1,21 @@
 """The same archive on PostgreSQL, a real S3 server and Elasticsearch."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
 
+from archive.bags.taking_out import Bagger
+from archive.heads import HeadStater
 from archive.search.elastic_index import ElasticSearch
 from kense.contracts.events import DocumentArchived
 
-from .conftest import Archive, Authority, MakePdf, OpenArchive
+from .conftest import CASE, Archive, Authority, MakePdf, OpenArchive
+from .test_bags import EVERYTHING, commands_of, run
 from .test_filing import opened
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.minio, pytest.mark.elasticsearch]
@@ -51,3 +56,18 @@ async def test_a_signed_reply_is_locked_found_shown_and_checked(
     assert page_shown.count('<span class="badge met">Intact</span>') == 3  # now, and at each of two checks
     assert "WORM: nobody can change or delete it before its day" in page_shown
     assert "Not WORM" not in page_shown
+
+
+async def test_a_case_is_taken_out_and_the_head_is_stated_once(
+    real: Archive, authority: Authority, make_pdf: MakePdf, tmp_path: Path
+) -> None:
+    data = await authority.sign(make_pdf("Reply about treaties"))
+    await real.file_signed(data, "Жауап.pdf")
+    staters = [HeadStater(real.service.store), HeadStater(real.service.store)]
+    assert sorted(await asyncio.gather(*(stater.step() for stater in staters))) == [False, True]
+    await real.work()
+    await Bagger(real.service.store, real.objects, "kk", EVERYTHING).take_out(str(CASE), tmp_path / "bag")
+    assert run(tmp_path / "bag", "bagit.py --validate .").returncode == 0
+    assert (tmp_path / "bag/data/documents/01-reply/original/Жауап.pdf").read_bytes() == data
+    ran = [run(tmp_path / "bag", command) for command in commands_of(tmp_path / "bag")]
+    assert [one.returncode for one in ran] == [0] * 8
