@@ -253,6 +253,7 @@ DEEDS = {
     "original.received": _("Original received"),
     "original.filed": _("Original filed"),
     "fixity.changed": _("Check of the stored bytes found a change"),
+    "signature.verified": _("Signature verified again"),
     "case.taken_out": _("Case taken out as a bag"),
     "document.published": _("Published on the public site"),
     "document.recalled": _("Recalled from the public site"),

@@ -39,11 +39,13 @@ class Gap:
 
 @dataclass(frozen=True)
 class Shown:
-    """A document of the bag: its folder, the path of its original (None for a gap), its texts and records."""
+    """A document of the bag: its folder, the paths of its original (None for a gap) and of the signature beside it, its
+    texts and records."""
 
     document: Document
     folder: str
     path: str | None
+    signature: str | None
     pages: Sequence[str] = ()
     records: Sequence[str] = ()
     signatures: Sequence[Signature] = ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -15,7 +16,7 @@ from archive.bags.evidence import Evidence
 from archive.bags.index_page import Bag, Gap, Shown, entry_path, index_page
 from archive.bags.names import safe_name, slug
 from archive.bags.premis import premis
-from archive.bags.writing import BagWriter, Sums
+from archive.bags.writing import BagWriter
 from archive.fixity import Condition
 from archive.heads import list_of_hashes
 from archive.inventory import inventory_name
@@ -106,24 +107,30 @@ class Bagger:
         self, writer: BagWriter, folder: str, document: Document, contents: Contents, gaps: list[Gap]
     ) -> Shown:
         inventory = contents.inventory(document)
-        path: str | None = f"{folder}/original/{safe_name(document.name, 'original')}"
-        sums = await self._original(writer, str(path), document, gaps)
-        path = path if sums else None
+        path = await self._file(writer, f"{folder}/original", inventory["original"], document, gaps)
+        beside = inventory.get("signature_file")
+        signature = await self._file(writer, f"{folder}/signature-file", beside, document, gaps) if beside else None
         pages = await self._text(writer, folder, document)
-        signatures = await Evidence(writer, folder, inventory).write(path)
+        signatures = await Evidence(writer, folder, inventory).write(path, signature)
         await writer.add(f"{folder}/dublin-core.xml", dublin_core(inventory, contents.case))
+        sums = writer.files[path] if path else None
         await writer.add(f"{folder}/premis.xml", premis(document, contents, path, sums, bool(pages)))
         name = inventory_name(document.document_id)
         mine = [_record_path(record) for record in contents.records if record.name == name]
-        return Shown(document, folder, path, pages, mine, signatures)
+        return Shown(document, folder, path, signature, pages, mine, signatures)
 
-    async def _original(self, writer: BagWriter, path: str, document: Document, gaps: list[Gap]) -> Sums | None:
-        """An officer wants what is left: a harmed original is a gap, told of in the bag and in the answer."""
+    async def _file(
+        self, writer: BagWriter, folder: str, kept: dict[str, Any], document: Document, gaps: list[Gap]
+    ) -> str | None:
+        """The path of a kept file (a FileRef) in the bag. An officer wants what is left: where its bytes are harmed, it is
+        a gap, told of in the bag and in the answer."""
+        path = f"{folder}/{safe_name(kept['name'], 'original')}"
         try:
-            return await writer.add_pieces(path, self._objects.locked_pieces(document.sha256))
+            await writer.add_pieces(path, self._objects.locked_pieces(kept["sha256"]))
         except (ObjectMissing, ObjectDamaged) as error:
-            gaps.append(Gap(document.document_id, document.name, HARMS[type(error)]))
+            gaps.append(Gap(document.document_id, kept["name"], HARMS[type(error)]))
             return None
+        return path
 
     async def _text(self, writer: BagWriter, folder: str, document: Document) -> list[str]:
         """A file for each page that has text; returns their names."""
