@@ -143,6 +143,15 @@ DOCUMENT = Document(
     how="electronic",
     certified_by=None,
     signatures=[{"signer": "Dana Sample", "verdict": "valid"}],
+    evidence={"at": "2026-11-23T07:00:00+00:00"},
+    earlier_verdicts=[
+        {
+            "verdict": "verifier unreachable",
+            "signatures": [{"field": "1", "verdict": "verifier unreachable"}],
+            "evidence": {"at": "2026-11-23T06:00:00+00:00"},
+        }
+    ],
+    signature_file=None,
     text_from="layer",
     text_sha256=None,
     inventory=0,
@@ -221,6 +230,7 @@ def test_premis_says_what_happened_and_links_it_to_the_file() -> None:
         ("transfer", "success"),
         ("ingestion", "success"),
         ("policy assignment", "WORM"),
+        ("digital signature validation", "verifier unreachable"),
         ("digital signature validation", "valid"),
         ("fixity check", "success"),
         ("fixity check", "failure"),
@@ -229,7 +239,7 @@ def test_premis_says_what_happened_and_links_it_to_the_file() -> None:
     linked = [one.text for one in root.iter(f"{{{NAMES['p']}}}linkingEventIdentifierValue")]
     own = [one.text for one in root.iter(f"{{{NAMES['p']}}}eventIdentifierValue")]
     assert linked == own
-    assert len(set(own)) == 7
+    assert len(set(own)) == 8
     assert [one.text for one in root.iter(f"{{{NAMES['p']}}}messageDigest")] == ["a" * 64]
 
 
