@@ -48,10 +48,18 @@ class Word:
 
 @dataclass(frozen=True)
 class Term:
-    """One thing asked for. A text has it if it has the word itself (better) or shares a form with it."""
+    """One thing asked for, and by what a text may have it; the best of these counts.
+
+    `folded`: the word as it is asked for ("word"). `forms`: its stems; a word that shares one is another inflection
+    ("inflection"). `spellings`: stems of its other spellings and transliterations ("spelling"). `translations`: what it
+    is called in the other languages, each a sequence of words, each word by its stems; all of them must be there
+    ("glossary").
+    """
 
     folded: str
     forms: frozenset[str]
+    spellings: frozenset[str] = frozenset()
+    translations: tuple[tuple[frozenset[str], ...], ...] = ()
 
 
 def words_of(text: str) -> list[Word]:
@@ -71,8 +79,11 @@ def form_tokens(words: Iterable[Word]) -> list[str]:
     return [form for word in words for form in sorted(word.forms)]
 
 
-def terms_of(query: str) -> tuple[Term, ...]:
-    """What a query asks for. Its language is not known, so a Cyrillic word is taken as Russian and as Kazakh."""
+def terms_of(query: str, across: bool = False) -> tuple[Term, ...]:
+    """What a query asks for. Its language is not known, so a Cyrillic word is taken as Russian and as Kazakh.
+
+    Translations are given only `across` languages.
+    """
     references = _references(query)
     rest = _without_spans(query, references)
     asked = [*references, *_plain_words(rest, with_kazakh=True, with_parts=False)]
