@@ -2,7 +2,8 @@
 
 import pytest
 
-from archive.analysis import exact_tokens, fold, form_tokens, terms_of, words_of
+from archive.analysis import exact_tokens, form_tokens, terms_of, words_of
+from archive.stemming import fold
 
 
 @pytest.mark.parametrize(

@@ -1,43 +1,36 @@
 """Text analysis, done once and for both search engines: they index and look up what comes out of here, as it is.
 
-A word is folded (case, ё, accents, apostrophes), then reduced to stems by its script: Cyrillic as Russian, and as
-Kazakh where the text is Kazakh or may be; Latin as English and French. A reference gets a token of its own whatever
-its spacing: `AL KAZ 2/2023`, `ALKAZ2/2023` and `KAZ 2 / 2023` share `kaz2/2023`.
+A word is folded and reduced to stems (`stemming.py`, `kazakh.py`); names and Kazakh in other letters get tokens by which
+their other spellings are found (`spellings.py`); a question may be put to the other languages (`glossary.py`). A
+reference gets a token of its own whatever its spacing: `AL KAZ 2/2023`, `ALKAZ2/2023` and `KAZ 2 / 2023` share `kaz2/2023`.
+A number is the same with and without its sign: `№ 786`, `No. 786`, `N786`.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
-import snowballstemmer
+from archive import glossary, kazakh
+from archive.glossary import Translations
+from archive.spellings import is_latin_kazakh, marks, spellings
+from archive.stemming import CACHED_WORDS, STOP_WORDS, fold, stems
 
-from archive import kazakh
-
-VERSION = 1  # an index of another version is built again from the database
-LONGEST_TOKEN = 100
+VERSION = 2  # an index of another version is built again from the database
 
 REFERENCE = re.compile(
     r"(?<!\w)(?P<kind>J?(?:AL|UA|OL|AM)|OTH)?\s*(?P<state>[A-Z]{3})\s*(?P<number>\d{1,3})\s*/\s*(?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
 )
+SIGN_OF_A_NUMBER = re.compile(r"(?<!\w)(?:N|No|Nos|Nr|n°|nº)[.°º]{0,2}\s?(?=\d)")
 WORD = re.compile(
-    r"\d+(?:[-./]\d+)+|[^\W_]+(?:[\u00ad\u2019'\u0300-\u036f]+[^\W_]+)*(?:-\n(?=[a-zа-яәғқңөұүһі])[^\W_]+)?"
+    r"\d+(?:[-.]\d+|\s?/\s?\d+)+|[^\W_]+(?:[\u00ad\u2019'\u0300-\u036f]+[^\W_]+)*(?:-\n(?=[a-zа-яәғқңөұүһі])[^\W_]+)?"
 )
-ELISION = re.compile(r"^(?:[dlcjmnst]|qu)['’]|['’]s?$")
-
-EMPTY_WORDS = """
-a an and are as at by for from in is it of on or that the this to was were with
-au aux dans de des du en est et la le les ou par pour que qui sur un une
-без в во для до за и из или к как на не о об от по при с со у что это
-бұл деп және мен не осы ол туралы үшін
-"""
-STOP_WORDS = frozenset(EMPTY_WORDS.split())
+DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word or reference of a text: where it stands, its folded form, and every form it can be found by."""
 
     start: int
@@ -59,14 +52,14 @@ class Term:
     folded: str
     forms: frozenset[str]
     spellings: frozenset[str] = frozenset()
-    translations: tuple[tuple[frozenset[str], ...], ...] = ()
+    translations: Translations = ()
 
 
 def words_of(text: str) -> list[Word]:
     """Every word and reference, in the order of the text."""
-    with_kazakh = kazakh.is_kazakh(text)
-    found = [*_references(text), *_plain_words(text, with_kazakh)]
-    return sorted(found, key=lambda word: (word.start, -word.end))
+    found = list(_plain_words(text, kazakh.is_kazakh(text), is_latin_kazakh(text)))
+    references = _references(text)
+    return sorted([*references, *found], key=lambda word: (word.start, -word.end)) if references else found
 
 
 def exact_tokens(words: Iterable[Word]) -> list[str]:
@@ -76,7 +69,7 @@ def exact_tokens(words: Iterable[Word]) -> list[str]:
 
 def form_tokens(words: Iterable[Word]) -> list[str]:
     """What goes into the index's field of stems."""
-    return [form for word in words for form in sorted(word.forms)]
+    return [form for word in words for form in _in_order(word.forms)]
 
 
 def terms_of(query: str, across: bool = False) -> tuple[Term, ...]:
@@ -86,25 +79,18 @@ def terms_of(query: str, across: bool = False) -> tuple[Term, ...]:
     """
     references = _references(query)
     rest = _without_spans(query, references)
-    asked = [*references, *_plain_words(rest, with_kazakh=True, with_parts=False)]
-    meaning = [word for word in asked if word.folded not in STOP_WORDS] or asked
-    return tuple(dict.fromkeys(Term(word.folded, word.forms) for word in meaning))
-
-
-def fold(word: str) -> str:
-    """Case, ё, accents of Latin letters, soft and line-end hyphens, elision and possessive: gone."""
-    plain = unicodedata.normalize("NFC", word).casefold().replace("\u00ad", "").replace("-\n", "").replace("ё", "е")
-    return _without_accents(ELISION.sub("", plain).replace("'", "").replace("’", ""))[:LONGEST_TOKEN]
-
-
-def _without_accents(word: str) -> str:
-    if word.isascii() or "\u0400" <= word[0] <= "\u04ff":
-        return word
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    plain = [(word, rest[word.start : word.end]) for word in _asked_words(rest)]
+    meaning = [one for one in plain if one[0].folded not in STOP_WORDS]
+    asked = meaning if meaning or references else plain
+    translated = glossary.translations([word for word, _ in asked]) if across else {}
+    terms = [Term(word.folded, word.forms) for word in references]
+    for place, (word, written) in enumerate(asked):
+        terms.append(Term(word.folded, word.forms, spellings(written, word.folded), translated.get(place, ())))
+    return tuple(dict.fromkeys(terms))
 
 
 def _references(text: str) -> list[Word]:
-    return [_reference(found) for found in REFERENCE.finditer(text)]
+    return [_reference(found) for found in REFERENCE.finditer(text)] if "/" in text else []
 
 
 def _reference(found: re.Match[str]) -> Word:
@@ -113,35 +99,45 @@ def _reference(found: re.Match[str]) -> Word:
     return Word(found.start(), found.end(), whole, frozenset({short}))
 
 
-def _plain_words(text: str, with_kazakh: bool, with_parts: bool = True) -> Iterator[Word]:
-    for found in WORD.finditer(text):
-        folded = fold(found[0])
-        if folded:
-            yield Word(found.start(), found.end(), folded, frozenset(_forms(folded, with_kazakh)))
-        if with_parts and found[0][-1].isdecimal() and not found[0].isalnum():
-            yield from _parts(found)
-
-
-def _parts(number: re.Match[str]) -> Iterator[Word]:
+def _plain_words(text: str, with_kazakh: bool, in_latin_kazakh: bool) -> Iterator[Word]:
     """`14-5` is found as itself, and as 14 and as 5."""
-    for part in re.finditer(r"\d+", number[0]):
-        start = number.start() + part.start()
-        yield Word(start, start + len(part[0]), part[0], frozenset({part[0]}))
+    for found in WORD.finditer(_without_signs(text)):
+        written = found[0]
+        folded, forms = _analysed(written, with_kazakh, in_latin_kazakh)
+        if folded:
+            yield Word(found.start(), found.end(), folded, forms)
+        if written[-1].isdecimal() and not written.isalnum():
+            for part in DIGITS.finditer(text, found.start(), found.end()):
+                yield Word(part.start(), part.end(), part[0], frozenset({part[0]}))
 
 
-@lru_cache(maxsize=100_000)
-def _forms(folded: str, with_kazakh: bool) -> tuple[str, ...]:
-    if not folded[0].isalpha():
-        return (folded,)
-    if "\u0400" <= folded[0] <= "\u04ff":
-        russian = () if kazakh.is_kazakh(folded) else (_stemmer("russian").stemWord(folded),)
-        return (*russian, *kazakh.stems(folded)) if with_kazakh else russian
-    return tuple(_stemmer(language).stemWord(folded) for language in ("english", "french"))
+def _asked_words(query: str) -> Iterator[Word]:
+    for found in WORD.finditer(_without_signs(query)):
+        folded = _folded(found[0])
+        if folded:
+            yield Word(found.start(), found.end(), folded, frozenset(stems(folded, with_kazakh=True)))
 
 
-@cache
-def _stemmer(language: str) -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer(language)
+@lru_cache(maxsize=CACHED_WORDS)
+def _analysed(written: str, with_kazakh: bool, in_latin_kazakh: bool) -> tuple[str, frozenset[str]]:
+    folded = _folded(written)
+    if not folded:
+        return "", frozenset()
+    return folded, frozenset({*stems(folded, with_kazakh), *marks(written, folded, in_latin_kazakh)})
+
+
+def _folded(written: str) -> str:
+    """A number that has spaces about its stroke is the one that has none."""
+    return fold("".join(written.split()) if "/" in written else written)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _in_order(forms: frozenset[str]) -> Sequence[str]:
+    return sorted(forms)
+
+
+def _without_signs(text: str) -> str:
+    return SIGN_OF_A_NUMBER.sub(lambda found: " " * len(found[0]), text)
 
 
 def _without_spans(text: str, words: list[Word]) -> str:

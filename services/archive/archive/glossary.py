@@ -1,0 +1,119 @@
+"""The glossary of the field: what one thing is called in English, Russian, Kazakh and French (`glossary.toml`).
+
+A question's words are looked up by their stems, the longest name first; what a name is called in the other languages
+stands for each of its words.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Protocol, get_args
+
+from archive.stemming import STOP_WORDS, Language, fold, stems_in
+
+Name = tuple[frozenset[str], ...]  # each word by its stems
+Translations = tuple[Name, ...]
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One thing, and its names in each language."""
+
+    names: Mapping[Language, Translations]
+
+    def besides(self, language: Language) -> Translations:
+        return tuple(name for other in LANGUAGES if other != language for name in self.names[other])
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name of a concept in a language: as it is written, and by its stems."""
+
+    written: tuple[str, ...]
+    name: Name
+    language: Language
+    concept: Concept
+
+
+class Asked(Protocol):
+    """A word of a question."""
+
+    @property
+    def folded(self) -> str: ...
+    @property
+    def forms(self) -> frozenset[str]: ...
+
+
+def translations(words: Sequence[Asked]) -> dict[int, Translations]:
+    """By a word's place in the question: what it, or the name it is part of, is called in the other languages."""
+    found: dict[int, Translations] = {}
+    place = 0
+    while place < len(words):
+        entries = _longest_at(words, place)
+        length = len(entries[0].name) if entries else 1
+        if entries:
+            others = (name for entry in entries for name in entry.concept.besides(entry.language))
+            found |= dict.fromkeys(range(place, place + length), tuple(dict.fromkeys(others)))
+        place += length
+    return found
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Every name of the glossary."""
+    text = (files("archive") / "glossary.toml").read_text(encoding="utf-8")
+    return tuple(entry for section in tomllib.loads(text).values() for row in section for entry in _entries(row))
+
+
+def _entries(row: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
+    written = {language: [_words(name) for name in row[language]] for language in LANGUAGES}
+    concept = Concept({language: tuple(_name(language, name) for name in written[language]) for language in LANGUAGES})
+    for language, names in written.items():
+        for words, name in zip(names, concept.names[language], strict=True):
+            yield Entry(words, name, language, concept)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    words = (fold(word) for word in name.replace("-", " ").split())
+    return tuple(word for word in words if word not in STOP_WORDS)
+
+
+def _name(language: Language, words: tuple[str, ...]) -> Name:
+    return tuple(frozenset(stems_in(language, word)) for word in words)
+
+
+@cache
+def _by_first_stem() -> Mapping[str, Sequence[Entry]]:
+    by_stem: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries():
+        for stem in entry.name[0]:
+            by_stem[stem].append(entry)
+    return by_stem
+
+
+def _longest_at(words: Sequence[Asked], place: int) -> list[Entry]:
+    begun = {id(entry): entry for stem in words[place].forms for entry in _by_first_stem().get(stem, ())}.values()
+    whole = [entry for entry in begun if _stands_at(entry, words, place)]
+    longest = max((len(entry.name) for entry in whole), default=0)
+    return _surest([entry for entry in whole if len(entry.name) == longest], words, place)
+
+
+def _stands_at(entry: Entry, words: Sequence[Asked], place: int) -> bool:
+    there = words[place : place + len(entry.name)]
+    return len(there) == len(entry.name) and all(
+        not stems.isdisjoint(word.forms) for stems, word in zip(entry.name, there, strict=True)
+    )
+
+
+def _surest(entries: list[Entry], words: Sequence[Asked], place: int) -> list[Entry]:
+    """Names as they are written before those of a common stem; English before French: `visit` is not of `visa`."""
+    exact = [
+        entry for entry in entries if list(entry.written) == [word.folded for word in words[place:][: len(entry.name)]]
+    ]
+    found = exact or entries
+    return [entry for entry in found if entry.language != "fr"] or found

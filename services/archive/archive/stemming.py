@@ -1,0 +1,123 @@
+"""Folding and stems: what the inflections of a word have in common, by its script.
+
+Cyrillic is taken as Russian, and as Kazakh where the text is Kazakh or may be; Latin as English and as French.
+A Russian word is stemmed by the dictionary of OpenCorpora (pymorphy3) to its lemma, or to each of its lemmas; one that the
+dictionary has not, and every English and French word, by Snowball. Irregular English words are listed here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache, lru_cache
+from threading import Lock
+from typing import Literal
+
+import snowballstemmer
+from pymorphy3 import MorphAnalyzer
+
+from archive import kazakh
+
+LONGEST_TOKEN = 100
+CACHED_WORDS = 200_000
+
+ONE_AT_A_TIME = Lock()  # a stemmer of Snowball keeps its word in itself, and pages are indexed in threads
+
+Language = Literal["en", "fr", "ru", "kk"]
+
+EMPTY_WORDS = """
+a an and are as at by for from in is it of on or that the this to was were with
+au aux dans de des du en est et la le les ou par pour que qui sur un une
+без в во для до за и из или к как на не о об от по при с со у что это
+бұл деп және мен не осы ол туралы үшін
+"""
+STOP_WORDS = frozenset(EMPTY_WORDS.split())
+
+ELISION = re.compile(r"^(?:[dlcjmnst]|qu)['’]|['’]s?$")
+# Cyrillic typed with Latin letters that look the same: келiсiм. Old Kazakh files are full of it.
+LOOKALIKES = str.maketrans("aceiopxyhkmtb", "асеіорхуһкмтв")
+SURNAME = ("ов", "ев")
+ALGORITHMS: dict[str, str] = {"en": "english", "fr": "french", "ru": "russian"}
+# A lemma followed by its irregular forms.
+IRREGULAR = """
+bear bore borne / become became / begin began begun / bind bound / break broke broken / bring brought / build built
+child children / choose chose chosen / crisis crises / criterion criteria / draw drew drawn / fall fell fallen
+find found / foot feet / give gave given / go went gone / grow grew grown / hold held / keep kept / know knew known
+lead led / leave left / lend lent / lose lost / make made / man men / meet met / memorandum memoranda / pay paid
+rise rose risen / say said / see saw seen / seek sought / sell sold / send sent / speak spoke spoken / spend spent
+take took taken / teach taught / tell told / undertake undertook undertaken / withdraw withdrew withdrawn / woman women
+write wrote written
+"""
+LEMMAS = {
+    form: lemma
+    for lemma, *forms in (group.split() for group in re.split(r"[/\n]", IRREGULAR) if group.strip())
+    for form in forms
+}
+
+
+def fold(word: str) -> str:
+    """Case, ё, accents of Latin letters, soft and line-end hyphens, elision, possessive: gone; Cyrillic all Cyrillic."""
+    plain = unicodedata.normalize("NFC", word).casefold().replace("\u00ad", "").replace("-\n", "").replace("ё", "е")
+    bare = ELISION.sub("", plain).replace("'", "").replace("’", "")
+    return _in_one_script(bare)[:LONGEST_TOKEN]
+
+
+def is_cyrillic(folded: str) -> bool:
+    return "\u0400" <= folded[0] <= "\u052f"
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def is_russian(folded: str) -> bool:
+    """Whether the dictionary has the word."""
+    return bool(_dictionary().word_is_known(folded))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def stems(folded: str, with_kazakh: bool) -> tuple[str, ...]:
+    """What a folded word is found by; its language is not known, but whether it may be Kazakh."""
+    if not folded[0].isalpha():
+        return (folded,)
+    if not is_cyrillic(folded):
+        return (*stems_in("en", folded), *stems_in("fr", folded))
+    russian = () if kazakh.is_kazakh(folded) else stems_in("ru", folded)
+    return (*russian, *kazakh.stems(folded)) if with_kazakh else russian
+
+
+def stems_in(language: Language, folded: str) -> tuple[str, ...]:
+    """What a folded word of a known language is found by."""
+    if language == "kk":
+        return kazakh.stems(folded)
+    with ONE_AT_A_TIME:
+        return _russian(folded) if language == "ru" else _latin(language, folded)
+
+
+def _latin(language: Language, folded: str) -> tuple[str, ...]:
+    stem = _stemmer(language)
+    return (stem(folded), stem(LEMMAS[folded])) if language == "en" and folded in LEMMAS else (stem(folded),)
+
+
+def _russian(folded: str) -> tuple[str, ...]:
+    """Surnames look like other words' forms: Токаев would be of токай alone, so it keeps the form its cases have."""
+    surname = (folded,) if folded.endswith(SURNAME) else ()
+    if not is_russian(folded):
+        return (_stemmer("ru")(folded), *surname)
+    lemmas = (parse.normal_form.replace("ё", "е") for parse in _dictionary().parse(folded))
+    return (*dict.fromkeys(lemmas), *surname)
+
+
+def _in_one_script(word: str) -> str:
+    if word.isascii():
+        return word
+    if any("\u0400" <= letter <= "\u052f" for letter in word):
+        return word.translate(LOOKALIKES)
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+@cache
+def _stemmer(language: Language) -> Callable[[str], str]:
+    stem: Callable[[str], str] = snowballstemmer.stemmer(ALGORITHMS[language]).stemWord
+    return stem
+
+
+@cache
+def _dictionary() -> MorphAnalyzer:
+    return MorphAnalyzer()
