@@ -21,6 +21,7 @@ from archive.stemming import fold
         ("e\u0301tat", "etat"),
         ("Йод", "йод"),
         ("STRASSE", "strasse"),
+        ("келiсiм", "келісім"),
         ("x" * 150, "x" * 100),
     ],
 )
@@ -86,6 +87,41 @@ def test_empty_words_are_not_asked_for_unless_there_is_nothing_else() -> None:
     assert [term.folded for term in terms_of("письмо о пытках")] == ["письмо", "пытках"]
     assert [term.folded for term in terms_of("to be")] == ["be"]
     assert [term.folded for term in terms_of("о")] == ["о"]
+
+
+@pytest.mark.parametrize("written", ["№ 786", "№786", "No. 786", "No 786", "N 786", "N786", "No.786", "n° 786", "786"])
+def test_a_number_is_the_same_with_and_without_its_sign(written: str) -> None:
+    assert [term.folded for term in terms_of(written)] == ["786"]
+    assert exact_tokens(words_of(f"Указ {written} в силе")) == ["указ", "786", "в", "силе"]
+
+
+@pytest.mark.parametrize("written", ["0001/2026", "0001 / 2026", "0001/ 2026"])
+def test_a_registered_number_is_one_word_in_any_spacing(written: str) -> None:
+    assert [term.folded for term in terms_of(written)] == ["0001/2026"]
+    assert exact_tokens(words_of(written)) == ["0001/2026", "0001", "2026"]
+
+
+def test_what_other_languages_call_a_word_is_asked_for_only_across_languages() -> None:
+    (within,) = terms_of("treaties")
+    (across,) = terms_of("treaties", across=True)
+    assert within.translations == ()
+    assert (frozenset({"договор"}),) in across.translations
+    assert (frozenset({"шарт"}),) in across.translations
+
+
+def test_a_name_is_asked_for_by_its_sound_and_a_text_has_it() -> None:
+    (term,) = terms_of("tokayev")
+    assert "~tokaev" in term.spellings
+    assert "~tokaev" in form_tokens(words_of("беседа с Токаевым"))
+    assert "~tokaev" not in form_tokens(words_of("беседа с токаевым"))
+
+
+def test_latin_kazakh_is_found_by_a_question_in_cyrillic_and_the_other_way_about() -> None:
+    text = "Qazaqstan Respublikasy men Türkiya arasyndağy şarttyñ oryndaluy turaly"
+    (asked,) = terms_of("шарт")
+    assert asked.spellings & set(form_tokens(words_of(text)))
+    (asked,) = terms_of("sharttardyn")
+    assert asked.spellings & set(form_tokens(words_of("шарттың орындалуы")))
 
 
 def test_the_same_word_is_asked_for_once() -> None:

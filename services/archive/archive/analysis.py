@@ -1,8 +1,7 @@
 """Text analysis, done once and for both search engines: they index and look up what comes out of here, as it is.
 
-A word is folded and reduced to stems (`stemming.py`, `kazakh.py`); names and Kazakh in other letters get tokens by which
-their other spellings are found (`spellings.py`); a question may be put to the other languages (`glossary.py`). A
-reference gets a token of its own whatever its spacing: `AL KAZ 2/2023`, `ALKAZ2/2023` and `KAZ 2 / 2023` share `kaz2/2023`.
+A word is folded and reduced to stems (`stemming.py`); a name, and Kazakh in other letters, gets tokens by which its other
+spellings are found (`spellings.py`); a question may be put to the other languages (`glossary.py`). A reference gets a token of its own whatever its spacing: `AL KAZ 2/2023`, `ALKAZ2/2023` and `KAZ 2 / 2023` share `kaz2/2023`.
 A number is the same with and without its sign: `№ 786`, `No. 786`, `N786`.
 """
 
@@ -14,7 +13,8 @@ from typing import NamedTuple
 
 from archive import glossary, kazakh
 from archive.glossary import Translations
-from archive.spellings import is_latin_kazakh, marks, spellings
+from archive.latin_kazakh import is_latin_kazakh
+from archive.spellings import marks, spellings
 from archive.stemming import CACHED_WORDS, STOP_WORDS, fold, stems
 
 VERSION = 2  # an index of another version is built again from the database
@@ -55,9 +55,10 @@ class Term:
     translations: Translations = ()
 
 
-def words_of(text: str) -> list[Word]:
-    """Every word and reference, in the order of the text."""
-    found = list(_plain_words(text, kazakh.is_kazakh(text), is_latin_kazakh(text)))
+def words_of(text: str, kazakh_too: bool | None = None) -> list[Word]:
+    """Every word and reference, in the order of the text. Of a part of a text it is told whether that may be Kazakh."""
+    with_kazakh = kazakh.is_kazakh(text) if kazakh_too is None else kazakh_too
+    found = list(_plain_words(text, with_kazakh, is_latin_kazakh(text)))
     references = _references(text)
     return sorted([*references, *found], key=lambda word: (word.start, -word.end)) if references else found
 

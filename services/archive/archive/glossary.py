@@ -1,7 +1,7 @@
 """The glossary of the field: what one thing is called in English, Russian, Kazakh and French (`glossary.toml`).
 
-A question's words are looked up by their stems, the longest name first; what a name is called in the other languages
-stands for each of its words.
+A question's words are looked up by their stems; what a name is called in the other languages stands for each of its
+words. A text that has the whole of a long name is better than one that has its words by themselves.
 """
 
 import tomllib
@@ -50,17 +50,12 @@ class Asked(Protocol):
 
 
 def translations(words: Sequence[Asked]) -> dict[int, Translations]:
-    """By a word's place in the question: what it, or the name it is part of, is called in the other languages."""
-    found: dict[int, Translations] = {}
-    place = 0
-    while place < len(words):
-        entries = _longest_at(words, place)
-        length = len(entries[0].name) if entries else 1
-        if entries:
-            others = (name for entry in entries for name in entry.concept.besides(entry.language))
-            found |= dict.fromkeys(range(place, place + length), tuple(dict.fromkeys(others)))
-        place += length
-    return found
+    """By a word's place in the question: what it and the names it is part of are called elsewhere, longest names first."""
+    found: dict[int, list[Name]] = defaultdict(list)
+    for place, entry in sorted(_found_in(words), key=lambda at: -len(at[1].name)):
+        for covered in range(place, place + len(entry.name)):
+            found[covered] += entry.concept.besides(entry.language)
+    return {place: tuple(dict.fromkeys(names)) for place, names in found.items()}
 
 
 @cache
@@ -96,24 +91,24 @@ def _by_first_stem() -> Mapping[str, Sequence[Entry]]:
     return by_stem
 
 
-def _longest_at(words: Sequence[Asked], place: int) -> list[Entry]:
-    begun = {id(entry): entry for stem in words[place].forms for entry in _by_first_stem().get(stem, ())}.values()
-    whole = [entry for entry in begun if _stands_at(entry, words, place)]
-    longest = max((len(entry.name) for entry in whole), default=0)
-    return _surest([entry for entry in whole if len(entry.name) == longest], words, place)
+def _found_in(words: Sequence[Asked]) -> Iterator[tuple[int, Entry]]:
+    for place, word in enumerate(words):
+        begun = {id(entry): entry for stem in word.forms for entry in _by_first_stem().get(stem, ())}.values()
+        whole = [entry for entry in begun if _stands_at(entry, words, place)]
+        for length in {len(entry.name) for entry in whole}:
+            there = [one.folded for one in words[place : place + length]]
+            yield from ((place, entry) for entry in _surest([one for one in whole if len(one.name) == length], there))
 
 
 def _stands_at(entry: Entry, words: Sequence[Asked], place: int) -> bool:
     there = words[place : place + len(entry.name)]
     return len(there) == len(entry.name) and all(
-        not stems.isdisjoint(word.forms) for stems, word in zip(entry.name, there, strict=True)
+        not stems.isdisjoint(word.forms) and (entry.language != "fr" or word.folded.startswith(written[:-1]))
+        for written, stems, word in zip(entry.written, entry.name, there, strict=True)
     )
 
 
-def _surest(entries: list[Entry], words: Sequence[Asked], place: int) -> list[Entry]:
-    """Names as they are written before those of a common stem; English before French: `visit` is not of `visa`."""
-    exact = [
-        entry for entry in entries if list(entry.written) == [word.folded for word in words[place:][: len(entry.name)]]
-    ]
-    found = exact or entries
-    return [entry for entry in found if entry.language != "fr"] or found
+def _surest(found: list[Entry], there: list[str]) -> list[Entry]:
+    """Names as they are written before those of a common stem; English before French, whose stems are the shortest."""
+    exact = [entry for entry in found if list(entry.written) == there] or found
+    return [entry for entry in exact if entry.language != "fr"] or exact

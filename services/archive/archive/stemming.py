@@ -36,6 +36,7 @@ ELISION = re.compile(r"^(?:[dlcjmnst]|qu)['’]|['’]s?$")
 # Cyrillic typed with Latin letters that look the same: келiсiм. Old Kazakh files are full of it.
 LOOKALIKES = str.maketrans("aceiopxyhkmtb", "асеіорхуһкмтв")
 SURNAME = ("ов", "ев")
+EMPTY_PARTS = ("PREP", "CONJ", "PRCL")  # после is hardly ever a form of посол
 ALGORITHMS: dict[str, str] = {"en": "english", "fr": "french", "ru": "russian"}
 # A lemma followed by its irregular forms.
 IRREGULAR = """
@@ -54,11 +55,15 @@ LEMMAS = {
 }
 
 
-def fold(word: str) -> str:
-    """Case, ё, accents of Latin letters, soft and line-end hyphens, elision, possessive: gone; Cyrillic all Cyrillic."""
+def bare(word: str) -> str:
+    """Case, ё, soft and line-end hyphens, elision, possessive, apostrophes: gone; accents kept."""
     plain = unicodedata.normalize("NFC", word).casefold().replace("\u00ad", "").replace("-\n", "").replace("ё", "е")
-    bare = ELISION.sub("", plain).replace("'", "").replace("’", "")
-    return _in_one_script(bare)[:LONGEST_TOKEN]
+    return ELISION.sub("", plain).replace("'", "").replace("’", "")
+
+
+def fold(word: str) -> str:
+    """A bare word without accents of Latin letters; one with a Cyrillic letter is Cyrillic throughout."""
+    return _in_one_script(bare(word))[:LONGEST_TOKEN]
 
 
 def is_cyrillic(folded: str) -> bool:
@@ -100,8 +105,10 @@ def _russian(folded: str) -> tuple[str, ...]:
     surname = (folded,) if folded.endswith(SURNAME) else ()
     if not is_russian(folded):
         return (_stemmer("ru")(folded), *surname)
-    lemmas = (parse.normal_form.replace("ё", "е") for parse in _dictionary().parse(folded))
-    return (*dict.fromkeys(lemmas), *surname)
+    parses = _dictionary().parse(folded)
+    if parses[0].tag.POS in EMPTY_PARTS:
+        return (folded,)
+    return (*dict.fromkeys(parse.normal_form.replace("ё", "е") for parse in parses), *surname)
 
 
 def _in_one_script(word: str) -> str:
