@@ -86,6 +86,7 @@ def test_a_compound_number_is_found_whole_and_by_its_parts() -> None:
 def test_empty_words_are_not_asked_for_unless_there_is_nothing_else() -> None:
     assert [term.folded for term in terms_of("письмо о пытках")] == ["письмо", "пытках"]
     assert [term.folded for term in terms_of("to be")] == ["be"]
+    assert [term.folded for term in terms_of("кто платит за ремонт")] == ["платит", "ремонт"]
     assert [term.folded for term in terms_of("о")] == ["о"]
 
 
@@ -99,6 +100,10 @@ def test_a_number_is_the_same_with_and_without_its_sign(written: str) -> None:
 def test_a_registered_number_is_one_word_in_any_spacing(written: str) -> None:
     assert [term.folded for term in terms_of(written)] == ["0001/2026"]
     assert exact_tokens(words_of(written)) == ["0001/2026", "0001", "2026"]
+
+
+def test_a_hyphen_that_does_not_break_is_a_hyphen() -> None:
+    assert exact_tokens(words_of("глава 2\u20111")) == ["глава", "2-1", "2", "1"]
 
 
 def test_what_other_languages_call_a_word_is_asked_for_only_across_languages() -> None:

@@ -25,8 +25,9 @@ REFERENCE = re.compile(
 )
 SIGN_OF_A_NUMBER = re.compile(r"(?<!\w)(?:N|No|Nos|Nr|n°|nº)[.°º]{0,2}\s?(?=\d)")
 WORD = re.compile(
-    r"\d+(?:[-.]\d+|\s?/\s?\d+)+|[^\W_]+(?:[\u00ad\u2019'\u0300-\u036f]+[^\W_]+)*(?:-\n(?=[a-zа-яәғқңөұүһі])[^\W_]+)?"
+    r"\d+(?:[-\u2010\u2011.]\d+|\s?/\s?\d+)+|[^\W_]+(?:[\u00ad\u2019'\u0300-\u036f]+[^\W_]+)*(?:-\n(?=[a-zа-яәғқңөұүһі])[^\W_]+)?"
 )
+HYPHENS = str.maketrans("\u2010\u2011", "--")
 DIGITS = re.compile(r"\d+")
 
 
@@ -128,8 +129,8 @@ def _analysed(written: str, with_kazakh: bool, in_latin_kazakh: bool) -> tuple[s
 
 
 def _folded(written: str) -> str:
-    """A number that has spaces about its stroke is the one that has none."""
-    return fold("".join(written.split()) if "/" in written else written)
+    """A number that has spaces about its stroke, or a hyphen of another kind, is the one that has not."""
+    return fold("".join(written.split()).translate(HYPHENS) if written[0].isdecimal() else written)
 
 
 @lru_cache(maxsize=CACHED_WORDS)

@@ -25,10 +25,12 @@ ONE_AT_A_TIME = Lock()  # a stemmer of Snowball keeps its word in itself, and pa
 Language = Literal["en", "fr", "ru", "kk"]
 
 EMPTY_WORDS = """
-a an and are as at by for from in is it of on or that the this to was were with
-au aux dans de des du en est et la le les ou par pour que qui sur un une
-без в во для до за и из или к как на не о об от по при с со у что это
-бұл деп және мен не осы ол туралы үшін
+a an and any are as at by did do does for from had has have how in is it its of on or that the their there this to
+was were what when where which who whom why with
+au aux ce cette comment dans de des du en est et la le les ou par pour quand que quel quelle quels qui sur un une
+без был была было были в во где для до его ее за и из или их к как какая какие какой когда кто ли на не о об от по при с
+сколько со у что это этот
+бойынша бұл деп жөнінде жөніндегі және кім қай қайда қалай қандай қанша қашан мен не неше осы ол сол туралы үшін
 """
 STOP_WORDS = frozenset(EMPTY_WORDS.split())
 
