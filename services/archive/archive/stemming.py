@@ -18,7 +18,7 @@ from pymorphy3 import MorphAnalyzer
 from archive import kazakh
 
 LONGEST_TOKEN = 100
-CACHED_WORDS = 200_000
+CACHED_WORDS = 100_000
 
 ONE_AT_A_TIME = Lock()  # a stemmer of Snowball keeps its word in itself, and pages are indexed in threads
 
