@@ -181,6 +181,23 @@ def package(
 
 
 @app.command()
+def search(
+    query: Annotated[str, typer.Argument(help='Words; "exact phrases"; -without; kind: year: body: country: …')],
+    limit: Annotated[int, typer.Option(help="How many hits at most.")] = 20,
+    language: Annotated[str, typer.Option(help="Only documents in this language: kk, ru, en, fr or es.")] = "",
+    across: Annotated[bool, typer.Option("--across", help="Texts in the other languages too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Search the archive in any of its languages. Finding nothing is an answer too."""
+    from launcher.searching import searched
+
+    found, words = _or_fail(
+        as_json, lambda: _run(lambda: searched(query, limit, language.strip().casefold(), across, Settings()))
+    )
+    _say(as_json, found, words)
+
+
+@app.command()
 def verify(as_json: AsJson = False) -> None:
     """Read the whole archive again: every original, every record of the vault, the audit log. Changes nothing."""
     from launcher.vault import told_of_verifying, verified

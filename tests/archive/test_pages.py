@@ -44,63 +44,6 @@ async def test_what_was_filed_last_is_shown_first(archive: Archive, make_pdf: Ma
 
 
 @pytest.mark.slow
-async def test_a_search_marks_what_it_found_and_leads_to_the_page(archive: Archive, make_pdf: MakePdf) -> None:
-    document_id = await archive.file_signed(make_pdf("First page", "Халықаралық шарттарының тізімі"))
-    page = await shown(archive, "/", q="шарт")
-    assert "<mark>шарттарының</mark>" in page
-    assert f'href="/archive/documents/{document_id}/original#page=2"' in page
-
-
-@pytest.mark.slow
-async def test_what_a_document_says_is_never_taken_for_markup(archive: Archive, make_pdf: MakePdf) -> None:
-    await archive.file_signed(make_pdf("<script>alert(1)</script> & torture"), '<img src=x onerror="x">.pdf')
-    page = await shown(archive, "/", q='torture "><script>')
-    assert "<script>alert" not in page
-    assert "<img" not in page
-    assert "&lt;<mark>script</mark>&gt;alert(1)" in page
-    (hit,) = (await archive.client.get("/api/search", params={"q": "torture"})).json()["hits"]
-    assert hit["passage"] == "&lt;script&gt;alert(1)&lt;/script&gt; &amp; <mark>torture</mark>"
-
-
-async def test_a_search_without_a_hit_says_what_to_try(archive: Archive) -> None:
-    page = await shown(archive, "/", q="zeppelin")
-    assert "Nothing was found." in page
-    assert "Try another form of the name" in page
-
-
-async def test_a_search_that_finds_some_of_the_words_says_so(archive: Archive, make_pdf: MakePdf) -> None:
-    await archive.file_signed(make_pdf("Reply about treaties"))
-    assert "No page has all of these words." in await shown(archive, "/", q="treaty zeppelin")
-
-
-async def test_a_search_can_be_kept_to_a_kind_and_a_language(archive: Archive, make_pdf: MakePdf) -> None:
-    await archive.file_signed(make_pdf("Reply about treaties"))
-    assert "<mark>treaties</mark>" in await shown(archive, "/", q="treaty", kind="reply", language="en")
-    assert "Nothing was found." in await shown(archive, "/", q="treaty", kind="report")
-    assert "Nothing was found." in await shown(archive, "/", q="treaty", language="kk")
-
-
-async def test_programs_get_the_document_the_page_the_passage_and_the_score(
-    archive: Archive, make_pdf: MakePdf
-) -> None:
-    document_id = await archive.file_signed(make_pdf("First page", "About treaties"), "Жауап.pdf")
-    answer = (await archive.client.get("/api/search", params={"q": "treaty"})).json()
-    (hit,) = answer["hits"]
-    assert hit.pop("score") > 0
-    assert answer == {"query": "treaty", "complete": True, "hits": [hit]}
-    assert hit == {
-        "document": str(document_id),
-        "file": "Жауап.pdf",
-        "kind": "reply",
-        "language": "en",
-        "page": 2,
-        "passage": "About <mark>treaties</mark>",
-        "matched": "inflection",
-        "address": f"/archive/documents/{document_id}",
-    }
-
-
-@pytest.mark.slow
 async def test_a_document_shows_its_verdict_with_the_evidence(
     archive: Archive, authority: Authority, make_pdf: MakePdf
 ) -> None:

@@ -4,13 +4,18 @@ from datetime import date
 from uuid import UUID, uuid5
 
 import pytest
+from sqlalchemy import update
 
+from archive.access import Reader
+from archive.main import finder_of
 from archive.precedents import Asked, Precedents, precedents
 from archive.search.tantivy_index import TantivySearch
+from archive.tables import Document
 from kense.contracts.events import CaseOpened, Procedure
 
 from .conftest import CASE, Archive, MakePdf, OpenArchive
 
+EVERYBODY = Reader(everything=True)
 EXPRESSION = "Special Rapporteur on freedom of opinion and expression"
 DETENTION = "Working Group on Arbitrary Detention"
 HEALTH = "Special Rapporteur on the right to health"
@@ -53,9 +58,12 @@ async def three_replies(archive: Archive, make_pdf: MakePdf) -> None:
     )
 
 
-async def asked(archive: Archive, *mandates: str, subject: str = "", besides: str = "") -> Precedents:
+async def asked(
+    archive: Archive, *mandates: str, subject: str = "", besides: str = "", reader: Reader = EVERYBODY
+) -> Precedents:
     search = TantivySearch(archive.settings.home / "search")
-    return await precedents(archive.service.store, search, Asked(mandates, subject, besides))
+    finder = finder_of(archive.service.store, search)
+    return await precedents(archive.service.store, finder, reader, Asked(mandates, subject, besides))
 
 
 async def test_replies_to_the_same_mandate_come_newest_first(archive: Archive, make_pdf: MakePdf) -> None:
@@ -87,6 +95,17 @@ async def test_a_reply_on_the_subject_is_found_without_its_mandate(archive: Arch
         ("AL KAZ 2/2024", (), True),
         ("AL KAZ 3/2023", (EXPRESSION,), False),
     ]
+
+
+@pytest.mark.slow
+async def test_a_reply_the_drafter_may_not_see_is_not_offered(archive: Archive, make_pdf: MakePdf) -> None:
+    await three_replies(archive, make_pdf)
+    async with archive.service.store.unit() as unit:
+        closed = update(Document).where(Document.reference == "AL KAZ 1/2024")
+        await unit.session.execute(closed.values(access=["desk"], indexed_at=None))
+    await archive.work()
+    found = (await asked(archive, DETENTION, subject="peaceful assemblies", reader=Reader())).found
+    assert [one.reference for one in found] == ["AL KAZ 3/2023"]
 
 
 @pytest.mark.slow

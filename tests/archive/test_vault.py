@@ -10,19 +10,21 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, update
 
+from archive.access import Reader
 from archive.audit import note
-from archive.finding import find
-from archive.indexing import Indexer
+from archive.finding import Wish
 from archive.keeping import Keeper, VaultDiffers, keep
-from archive.main import rebuilder_of, search_of
+from archive.main import finder_of, indexer_of, rebuilder_of, search_of
+from archive.query import question_of
 from archive.rebuilding import Rebuilt
-from archive.search.port import Filters
 from archive.stocktaking import Stocktaker
 from archive.tables import AuditEntry, Base, Case, Document, Filing, FixityCheck, Page, Record
 from archive.verifying import Fault, Verified, Verifier
 from kense.contracts.events import CaseOpened, Procedure
 
 from .conftest import CASE, NOW, Archive, MakePdf, OpenArchive
+
+EVERYBODY = Reader(everything=True)
 
 OPERATIONAL = {"check_at", "condition", "indexed_at", "known"}
 OPENED = CaseOpened(
@@ -170,9 +172,9 @@ async def test_the_archive_is_rebuilt_from_the_vault_alone_and_compares_equal(
     assert await rows(anew, Record, when) == await rows(archive, Record, when)
     assert await rows(anew, AuditEntry, when) == await rows(archive, AuditEntry, when)
     search = search_of(anew.settings)
-    answer = await find(anew.service.store, search, "шарт", Filters())
+    answer = await finder_of(anew.service.store, search).find(question_of("шарт"), EVERYBODY, Wish())
     await search.close()
-    assert [UUID(one.document.document_id) for one in answer.findings] == [document_id]
+    assert [UUID(one.entry.id) for one in answer.findings] == [document_id]
     async with anew.service.store.unit() as unit:
         assert await note(unit, "sample.noted", "samples/1") == 3
 
@@ -284,9 +286,9 @@ async def test_a_database_that_says_otherwise_than_the_vault_is_told_of(archive:
 async def test_an_index_is_made_again(archive: Archive, make_pdf: MakePdf) -> None:
     document_id = await archive.file_signed(make_pdf("келіссөздерге шақыру"))
     search = search_of(archive.settings)
-    await Indexer(archive.service.store, search).rebuild()
+    await indexer_of(archive.service.store, search).rebuild()
     assert await search.count() == 0
     await archive.work()
-    answer = await find(archive.service.store, search, "келіссөз", Filters())
+    answer = await finder_of(archive.service.store, search).find(question_of("келіссөз"), EVERYBODY, Wish())
     await search.close()
-    assert [UUID(one.document.document_id) for one in answer.findings] == [document_id]
+    assert [UUID(one.entry.id) for one in answer.findings] == [document_id]

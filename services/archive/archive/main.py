@@ -6,6 +6,7 @@ from archive.audit_pages import add_audit
 from archive.bags.pages import add_bags
 from archive.bags.taking_out import Bagger
 from archive.filing import Filer
+from archive.finding import Finder
 from archive.fixity import FixityChecker
 from archive.fixity_report import FixityReporter
 from archive.handlers import handlers
@@ -14,17 +15,20 @@ from archive.indexing import Indexer
 from archive.keeping import Keeper
 from archive.precedent_pages import add_precedents
 from archive.rebuilding import Rebuilder
+from archive.saved_search_pages import add_saved_searches
 from archive.search.port import Search
 from archive.search.tantivy_index import TantivySearch
+from archive.search_pages import add_search
 from archive.selftest import SelfTester
 from archive.signature_pages import add_signature_pages
 from archive.signing.again import Again
 from archive.signing.examiner import Examiner
 from archive.signing.verifier import SignatureVerifier
+from archive.sources import Documents, Source
 from archive.stocktaking import Stocktaker
 from archive.tables import Base
 from archive.vault_pages import add_vault_pages
-from archive.views import add_pages
+from archive.views import add_documents
 from kense.build import store_of
 from kense.clock import Clock
 from kense.messaging.loops import Loop
@@ -44,13 +48,15 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     keeper, stocktaker = Keeper(store, objects), Stocktaker(store, objects)
     verifier = SignatureVerifier(settings.verifier) if settings.verifier else None
     examiner = Examiner(inspector, verifier, settings.trust)
-    filer, indexer = Filer(store, objects, examiner, settings), Indexer(store, search)
+    filer, indexer = Filer(store, objects, examiner, settings), indexer_of(store, search)
+    finder, reader = finder_of(store, search), reader_of(settings.reader)
     app, pages = make_app("archive", "archive", settings, ABOUT)
-    add_pages(app, pages, store, objects, search)
-    add_precedents(app, pages, store, search)
-    add_signature_pages(app, pages, store, objects, examiner, reader_of(settings.reader))
+    add_search(app, pages, store, finder, reader, objects.worm)
+    add_saved_searches(app, store, finder, reader)
+    add_documents(app, pages, store, objects, reader)
+    add_precedents(app, pages, store, finder, reader)
+    add_signature_pages(app, pages, store, objects, examiner, reader)
     add_vault_pages(app, pages, store, objects.worm)
-    reader = reader_of(settings.reader)
     bagger = Bagger(store, objects, settings.language, reader)
     add_bags(app, pages, store, bagger, reader, settings.home / "bags")
     add_audit(app, pages, store, reader)
@@ -72,7 +78,20 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
 
 def rebuilder_of(store: Store, objects: Objects, search: Search) -> Rebuilder:
     """What makes the database and the index again from the vault; see `kense rebuild`."""
-    return Rebuilder(store, objects, Indexer(store, search), {HEADS: restore_head})
+    return Rebuilder(store, objects, indexer_of(store, search), {HEADS: restore_head})
+
+
+def indexer_of(store: Store, search: Search) -> Indexer:
+    return Indexer(store, search, sources_of())
+
+
+def finder_of(store: Store, search: Search) -> Finder:
+    return Finder(store, search, sources_of())
+
+
+def sources_of() -> tuple[Source, ...]:
+    """What is searched: the documents. A register joins by adding its own (`sources.Source`)."""
+    return (Documents(),)
 
 
 def search_of(settings: Settings) -> Search:

@@ -1,15 +1,24 @@
-"""The passage of a page that shows why it was found, with the words that match marked."""
+"""The passage of a page that shows why something was found, with the places that match marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
-
-from archive.analysis import Term, Word, words_of
+from enum import IntEnum
 
 WIDTH = 280
 BEFORE = 80
 
-Matched = Literal["word", "inflection"]
+
+class Matched(IntEnum):
+    """How well a text has what was asked for, the best first."""
+
+    WORD = 0
+    INFLECTION = 1
+    SPELLING = 2
+    GLOSSARY = 3
+
+    @property
+    def code(self) -> str:
+        return self.name.lower()
 
 
 @dataclass(frozen=True)
@@ -20,38 +29,39 @@ class Piece:
 
 @dataclass(frozen=True)
 class Passage:
-    """`matched` is "word" where everything marked is written as it was asked for."""
-
     pieces: tuple[Piece, ...]
-    matched: Matched
 
     @property
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
 
 
-def passage_of(text: str, terms: Sequence[Term]) -> Passage:
+@dataclass(frozen=True)
+class Place:
+    """A stretch of a text that has something asked for; `clauses` are their numbers."""
+
+    start: int
+    end: int
+    clauses: frozenset[int]
+    matched: Matched
+
+
+def worth_of(places: Iterable[Place]) -> int:
+    """How much of what was asked for is there."""
+    return len({clause for place in places for clause in place.clauses})
+
+
+def passage_around(text: str, places: list[Place]) -> Passage:
     """The window of the text with the most of what was asked for, the earliest of equals; its beginning where none."""
-    words = [word for word in words_of(text) if any(_matches(word, term) for term in terms)]
-    start, end = _window(text, words, terms)
-    shown = _apart([word for word in words if start <= word.start and word.end <= end])
-    exact = {term.folded for term in terms}
-    return Passage(
-        tuple(_pieces(text, start, end, shown)),
-        "word" if all(word.folded in exact for word in shown) else "inflection",
-    )
+    start, end = _window(text, places)
+    return Passage(tuple(_pieces(text, start, end, [one for one in places if start <= one.start and one.end <= end])))
 
 
-def _matches(word: Word, term: Term) -> bool:
-    return word.folded == term.folded or not word.forms.isdisjoint(term.forms)
+def _window(text: str, places: list[Place]) -> tuple[int, int]:
+    def worth(first: Place) -> int:
+        return worth_of(one for one in places if first.start <= one.start < first.start + WIDTH - BEFORE)
 
-
-def _window(text: str, words: list[Word], terms: Sequence[Term]) -> tuple[int, int]:
-    def worth(first: Word) -> int:
-        within = [word for word in words if first.start <= word.start < first.start + WIDTH - BEFORE]
-        return sum(any(_matches(word, term) for word in within) for term in terms)
-
-    best = max(words, key=worth, default=None)
+    best = max(places, key=worth, default=None)
     start = _at_a_space(text, max(0, best.start - BEFORE)) if best else 0
     return start, _at_a_space(text, min(len(text), start + WIDTH), forward=False)
 
@@ -64,19 +74,23 @@ def _at_a_space(text: str, place: int, forward: bool = True) -> int:
     return found if found > 0 else place
 
 
-def _apart(words: list[Word]) -> list[Word]:
-    """A reference and the words within it are marked once."""
-    kept: list[Word] = []
-    for word in words:
-        if not kept or word.start >= kept[-1].end:
-            kept.append(word)
+def apart(places: list[Place]) -> list[Place]:
+    """A phrase, a reference and the words within it are marked once."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda one: (one.start, -one.end)):
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+        else:
+            last = kept[-1]
+            best = min(last.matched, place.matched)
+            kept[-1] = Place(last.start, last.end, last.clauses | place.clauses, best)
     return kept
 
 
-def _pieces(text: str, start: int, end: int, words: list[Word]) -> list[Piece]:
+def _pieces(text: str, start: int, end: int, places: list[Place]) -> list[Piece]:
     pieces, at = [Piece("… " if start else "", False)], start
-    for word in words:
-        pieces += [Piece(text[at : word.start], False), Piece(text[word.start : word.end], True)]
-        at = word.end
+    for place in places:
+        pieces += [Piece(text[at : place.start], False), Piece(text[place.start : place.end], True)]
+        at = place.end
     pieces += [Piece(text[at:end], False), Piece(" …" if end < len(text) else "", False)]
     return [piece for piece in pieces if piece.text]

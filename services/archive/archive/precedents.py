@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from archive.access import Reader
 from archive.analysis import Term, terms_of
-from archive.finding import Finding, find
-from archive.passages import Passage, passage_of
-from archive.search.port import Filters, Search, SearchUnavailable
+from archive.finding import Finder, Finding, Wish
+from archive.marking import Marker
+from archive.passages import Passage
+from archive.query import Question, plain_question
+from archive.search.port import SearchUnavailable
 from archive.tables import Case, Document, Page
 from kense.messaging.unit import Store
 
@@ -52,23 +55,28 @@ class Precedents:
     searched: bool
 
 
-async def precedents(store: Store, search: Search, asked: Asked) -> Precedents:
+async def precedents(store: Store, finder: Finder, reader: Reader, asked: Asked) -> Precedents:
     """Replies to the same mandate on the same subject first, then the others; of equals the newest."""
-    terms = terms_of(asked.subject[:LONGEST_SUBJECT])
-    findings, searched = await _on_subject(store, search, asked, terms)
-    by_subject = {one.document.document_id: one for one in reversed(findings)}
+    subject = plain_question(asked.subject[:LONGEST_SUBJECT])
+    findings, searched = await _on_subject(finder, reader, subject)
+    by_subject = {one.entry.id: one for one in findings}
     async with store.database.reading() as session:
         shared = await _to_mandates(session, asked)
         rows = await _documents(session, {*by_subject, *shared})
-        chosen = _best([row for row in rows if row.case_id != asked.besides], by_subject, shared)
-        found = [await _precedent(session, row, by_subject, shared, terms) for row in chosen]
+        others = [row for row in rows if row.case_id != asked.besides and reader.may_see(row.access)]
+        marker = Marker(subject.asked.wanted)
+        chosen = _best(others, by_subject, shared)
+        found = [await _precedent(session, row, by_subject, shared, marker) for row in chosen]
     return Precedents(found, searched)
 
 
-async def _on_subject(store: Store, search: Search, asked: Asked, terms: Sequence[Term]) -> tuple[list[Finding], bool]:
+async def _on_subject(finder: Finder, reader: Reader, subject: Question) -> tuple[list[Finding], bool]:
     """Passages with at least two of the words asked for, the best first."""
+    terms = [clause.what for clause in subject.asked.wanted if isinstance(clause.what, Term)]
+    if not terms:
+        return [], True
     try:
-        answer = await find(store, search, asked.subject[:LONGEST_SUBJECT], Filters(kind=REPLY), SEARCHED)
+        answer = await finder.find(subject, reader, Wish(only={"kind": (REPLY,)}, limit=SEARCHED))
     except SearchUnavailable:
         return [], False
     least = min(2, len(terms))
@@ -118,15 +126,15 @@ async def _precedent(
     row: Document,
     by_subject: dict[str, Finding],
     shared: dict[str, tuple[str, ...]],
-    terms: Sequence[Term],
+    marker: Marker,
 ) -> Precedent:
     finding = by_subject.get(row.document_id)
-    page, passage = (finding.page, finding.passage) if finding else await _beginning(session, row, terms)
-    case = await session.get(Case, row.case_id)
+    page, passage = (finding.page, finding.passage) if finding else await _beginning(session, row, marker)
+    case = await session.get(Case, row.case_id) if row.case_id else None
     return Precedent(row, case, shared.get(row.document_id, ()), finding is not None, page, passage)
 
 
-async def _beginning(session: AsyncSession, row: Document, terms: Sequence[Term]) -> tuple[int, Passage]:
+async def _beginning(session: AsyncSession, row: Document, marker: Marker) -> tuple[int, Passage]:
     first = select(Page).where(Page.document_id == row.document_id).order_by(Page.page).limit(1)
     page = await session.scalar(first)
-    return (page.page, passage_of(page.text, terms)) if page else (1, passage_of("", ()))
+    return (page.page, marker.passage(page.text)) if page else (1, Passage(()))

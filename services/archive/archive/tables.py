@@ -184,3 +184,33 @@ class FixityCheck(Base):
     document_id: Mapped[str] = mapped_column(ForeignKey("documents.document_id"))
     checked_at: Mapped[datetime] = mapped_column(Instant)
     result: Mapped[str] = mapped_column(String(20))
+
+
+class LearntWord(Base):
+    """A word of what is indexed, under a label it may be seen with; see `vocabulary.py`."""
+
+    __tablename__ = "learnt_words"
+    __table_args__ = (
+        Index("learnt_words_beginning", "beginning", "label", "word"),
+        Index("learnt_words_ending", "ending", "label", "word"),
+    )
+
+    label: Mapped[str] = mapped_column(Text, primary_key=True)
+    word: Mapped[str] = mapped_column(String(30), primary_key=True)
+    beginning: Mapped[str] = mapped_column(String(3))
+    ending: Mapped[str] = mapped_column(String(3))
+
+
+class SavedSearch(Base):
+    """A question that a reader keeps. `only` are the values of fields it is kept to; what came after `looked_at` is new."""
+
+    __tablename__ = "saved_searches"
+    __table_args__ = (Index("saved_searches_owner", "owner", "saved_at"),)
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    owner: Mapped[str] = mapped_column(Text)
+    question: Mapped[str] = mapped_column(Text)
+    only: Mapped[dict[str, str]] = mapped_column(JSON)
+    across: Mapped[bool]
+    saved_at: Mapped[datetime] = mapped_column(Instant)
+    looked_at: Mapped[datetime] = mapped_column(Instant)

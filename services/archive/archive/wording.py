@@ -22,7 +22,27 @@ KINDS = {
     "court_application": _("Application to an international court"),
     "io_decision": _("Decision of an international organization"),
     "visit_request": _("Request for a visit"),
+    "agreement": _("Agreement reached"),
+    "record_of_talks": _("Record of talks"),
+    "treaty": _("International treaty"),
     "other": _("Other document"),
+}
+PROCEDURES = {
+    "special_procedures": _("Special procedures"),
+    "treaty_body": _("Treaty bodies"),
+    "upr": _("Universal Periodic Review"),
+    "court_request": _("Requests of international courts"),
+    "court_application": _("Applications to international courts"),
+    "io_decision": _("Decisions of international organizations"),
+    "visit_request": _("Visits of special procedures"),
+    "high_level_event": _("Events at the highest level"),
+    "international_activity": _("International activity"),
+    "treaty_information": _("Information on treaties"),
+    "instruction_reports": _("Reports on the President's instructions"),
+    "investment_monitoring": _("Agreements on foreign investment"),
+    "annual_activity": _("Annual information on international activity"),
+    "official_position": _("Official position"),
+    "other": _("No procedure of the decree"),
 }
 LANGUAGES = {
     "kk": _("Kazakh"),
@@ -225,6 +245,26 @@ HARMS = {
     Harm.BYPASSED: _("It was deleted by lifting the lock."),
     Harm.SHORTENED: _("Its lock was shortened."),
     Harm.WEAKENED: _("Its lock was made one that some may lift."),
+}
+FIELDS = {
+    "kind": _("Kind of document"),
+    "year": _("Year"),
+    "body": _("Body"),
+    "country": _("Country"),
+    "procedure": _("Procedure"),
+    "language": _("Language of the document"),
+}
+# How well a hit has what was asked for: the badge, and what it means.
+MATCHES = {
+    "word": (_("as asked"), _("The text has the words as they were asked for.")),
+    "inflection": (_("another form of the word"), _("The text has the words in another inflection.")),
+    "spelling": (_("another spelling"), _("The text has the words in another spelling or alphabet.")),
+    "glossary": (_("another language"), _("The text has what the words are called in another language.")),
+}
+SORTS = {
+    "relevance": _("Best first"),
+    "newest": _("Newest first"),
+    "oldest": _("Oldest first"),
 }
 TEXT_FROM = {
     TextFrom.LAYER: _("From the file itself."),

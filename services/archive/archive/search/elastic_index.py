@@ -4,6 +4,7 @@ Within what every server has: no scripts, no stemmers, no `_delete_by_query`.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 import structlog
@@ -11,30 +12,40 @@ from elastic_transport import HttpxAsyncHttpNode, TransportError
 from elasticsearch import ApiError, AsyncElasticsearch
 from elasticsearch.helpers import async_bulk
 
-from archive.analysis import VERSION, Term
-from archive.search.port import EXACT, Filters, Found, Hit, IndexedPage, SearchUnavailable
+from archive.analysis import VERSION
+from archive.search.elastic_query import query_of
+from archive.search.entries import FACETS, Indexed
+from archive.search.port import (
+    LARGEST_FACET,
+    RERANKED,
+    Asked,
+    Found,
+    Hit,
+    SearchUnavailable,
+    Sort,
+)
+from archive.search.ranking import Candidate, ranked
 
 log = structlog.get_logger()
 
-PAGES_OF_A_DOCUMENT = 10_000  # the most hits one answer holds; longer documents are deleted in several rounds
 TIMEOUT_SECONDS = 10
 
 SETTINGS: Mapping[str, Any] = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
-TOKENS = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 KEYWORD = {"type": "keyword"}
+NUMBER = {"type": "long"}
+WITH_PLACES = {"type": "text", "analyzer": "whitespace", "index_options": "positions"}
+WITHOUT_PLACES = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 MAPPINGS: Mapping[str, Any] = {
     "dynamic": "strict",
+    "_source": {"enabled": False},
     "properties": {
-        "document": KEYWORD,
-        "page": {"type": "integer"},
-        "kind": KEYWORD,
-        "language": KEYWORD,
-        "case": KEYWORD,
-        "text": {"type": "text", "index": False},
-        "exact": TOKENS,
-        "forms": TOKENS,
+        **dict.fromkeys(("document", *FACETS, "case", "number", "labels"), KEYWORD),
+        **dict.fromkeys(("order", "filed"), NUMBER),
+        **dict.fromkeys(("exact", "title"), WITH_PLACES),
+        **dict.fromkeys(("forms", "title_forms"), WITHOUT_PLACES),
     },
 }
+COUNTED = {field: {"terms": {"field": field, "size": LARGEST_FACET}} for field in FACETS}
 
 Given = TypeVar("Given")
 
@@ -52,20 +63,31 @@ class ElasticSearch:
             retry_on_timeout=True,
             max_retries=2,
         )
-        self.name = f"{prefix}-archive-pages-v{VERSION}"
+        self.name = f"{prefix}-archive-entries-v{VERSION}"
         self._ready = False
 
-    async def index(self, pages: Sequence[IndexedPage]) -> None:
-        await self._asking(lambda: self._replace(pages))
+    async def index(self, entries: Sequence[Indexed]) -> None:
+        await self._asking(
+            lambda: self._bulk([{"_op_type": "index", "_id": entry.id, **entry.fields} for entry in entries])
+        )
 
-    async def delete(self, document_id: str) -> None:
-        await self._asking(lambda: self._delete(document_id))
+    async def delete(self, ids: Sequence[str]) -> None:
+        await self._asking(
+            lambda: self._bulk([{"_op_type": "delete", "_id": name} for name in ids], ignore_missing=True)
+        )
 
     async def clear(self) -> None:
         await self._asking(self._drop)
 
-    async def search(self, terms: Sequence[Term], filters: Filters, limit: int) -> Found:
-        return await self._asking(lambda: self._search(terms, filters, limit))
+    async def search(self, asked: Asked, sort: Sort, limit: int, today: date) -> Found:
+        found = await self._asking(lambda: self._find(asked, sort, limit, today))
+        loosened = None if found.total else asked.loosened()
+        if loosened is None:
+            return found
+        return await self._asking(lambda: self._find(loosened, sort, limit, today, complete=False))
+
+    async def how_many(self, questions: Sequence[Asked]) -> list[int]:
+        return await self._asking(lambda: self._how_many(questions))
 
     async def count(self) -> int:
         return await self._asking(self._count)
@@ -91,25 +113,10 @@ class ElasticSearch:
             raise SearchUnavailable
         self._ready = True
 
-    async def _replace(self, pages: Sequence[IndexedPage]) -> None:
-        """Written first and the surplus deleted after, so that a document is never missing from the search."""
-        kept = frozenset(_id(page) for page in pages)
-        await self._bulk([{"_op_type": "index", "_id": _id(page), **page.fields()} for page in pages])
-        for document_id in {page.document_id for page in pages}:
-            await self._delete(document_id, kept)
-
-    async def _delete(self, document_id: str, but: frozenset[str] = frozenset()) -> None:
-        while surplus := [name for name in await self._names(document_id) if name not in but]:
-            await self._bulk([{"_op_type": "delete", "_id": name} for name in surplus])
-
-    async def _names(self, document_id: str) -> list[str]:
-        answer = await self.client.search(
-            index=self.name, query={"term": {"document": document_id}}, source=False, size=PAGES_OF_A_DOCUMENT
+    async def _bulk(self, actions: Sequence[dict[str, Any]], ignore_missing: bool = False) -> None:
+        await async_bulk(
+            self.client, actions, index=self.name, refresh=True, ignore_status=(404,) if ignore_missing else ()
         )
-        return [hit["_id"] for hit in answer["hits"]["hits"]]
-
-    async def _bulk(self, actions: Sequence[dict[str, Any]]) -> None:
-        await async_bulk(self.client, actions, index=self.name, refresh=True)
 
     async def _drop(self) -> None:
         self._ready = False
@@ -119,38 +126,39 @@ class ElasticSearch:
     async def _count(self) -> int:
         return int((await self.client.count(index=self.name))["count"])
 
-    async def _search(self, terms: Sequence[Term], filters: Filters, limit: int) -> Found:
-        for occur in ("must", "should"):
-            answer = await self.client.search(
-                index=self.name,
-                query=_query(terms, filters, occur),
-                size=limit,
-                source_includes=["document", "page", "text"],
-            )
-            hits = tuple(_hit(hit) for hit in answer["hits"]["hits"])
-            if hits:
-                ordered = sorted(hits, key=lambda hit: (-round(hit.score, 4), hit.document_id, hit.page))
-                return Found(tuple(ordered), complete=occur == "must")
-        return Found((), complete=True)
+    async def _find(self, asked: Asked, sort: Sort, limit: int, today: date, complete: bool = True) -> Found:
+        how = _by_words(limit) if sort == "relevance" else _by_day(sort, limit)
+        answer = await self.client.search(
+            index=self.name, query=query_of(asked), aggs=COUNTED, source=False, track_total_hits=True, **how
+        )
+        found = answer["hits"]["hits"]
+        hits = _best(found, limit, today) if sort == "relevance" else tuple(Hit(hit["_id"], 0.0) for hit in found)
+        facets = {
+            field: {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"][field]["buckets"]}
+            for field in FACETS
+        }
+        return Found(hits, answer["hits"]["total"]["value"], facets, complete or not hits)
+
+    async def _how_many(self, questions: Sequence[Asked]) -> list[int]:
+        if not questions:
+            return []
+        searches: list[dict[str, Any]] = []
+        for asked in questions:
+            searches += [{}, {"query": query_of(asked), "size": 0, "track_total_hits": True}]
+        answer = await self.client.msearch(index=self.name, searches=searches)
+        if any("error" in one for one in answer["responses"]):
+            raise SearchUnavailable
+        return [int(one["hits"]["total"]["value"]) for one in answer["responses"]]
 
 
-def _id(page: IndexedPage) -> str:
-    return f"{page.document_id}:{page.page}"
+def _by_words(limit: int) -> dict[str, Any]:
+    return {"size": max(limit, RERANKED), "docvalue_fields": ["order"]}
 
 
-def _query(terms: Sequence[Term], filters: Filters, occur: str) -> dict[str, Any]:
-    asked: dict[str, Any] = {occur: [_term(term) for term in terms]}
-    if occur == "should":
-        asked["minimum_should_match"] = 1
-    return {"bool": {**asked, "filter": [{"term": {field: value}} for field, value in filters.given().items()]}}
+def _by_day(sort: Sort, limit: int) -> dict[str, Any]:
+    return {"size": limit, "sort": [{"order": "asc" if sort == "oldest" else "desc"}]}
 
 
-def _term(term: Term) -> dict[str, Any]:
-    exact = {"term": {"exact": {"value": term.folded, "boost": EXACT}}}
-    forms = [{"term": {"forms": {"value": form}}} for form in sorted(term.forms)]
-    return {"dis_max": {"queries": [exact, *forms]}}
-
-
-def _hit(hit: Mapping[str, Any]) -> Hit:
-    source = hit["_source"]
-    return Hit(source["document"], source["page"], source["text"], float(hit["_score"]))
+def _best(found: Sequence[Mapping[str, Any]], limit: int, today: date) -> tuple[Hit, ...]:
+    candidates = [Candidate(str(hit["_id"]), float(hit["_score"]), int(hit["fields"]["order"][0])) for hit in found]
+    return tuple(Hit(one.place, one.score) for one in ranked(candidates, today)[:limit])

@@ -1,19 +1,36 @@
-"""The search port: pages in, ranked pages out. Both engines get the same tokens and rank them by the same formula.
+"""The search port: entries in, the best of them out. Both engines get the same tokens and rank them by the same formula.
 
-Each thing asked for scores by its best match: the word as it is written counts `EXACT` times a shared stem. BM25 with
-the usual k1 = 1.2 and b = 0.75, which both engines use. Pages that have everything asked for come first; only where
-there are none, pages that have some of it.
+Each thing asked for scores by its best match (`WEIGHTS`), in the manner of BM25 with the usual k1 = 1.2 and b = 0.75, which
+both engines use. Who may see an entry is part of the question, so nothing else is counted or ranked.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal, Protocol
 
-from archive.analysis import Term, Word, exact_tokens, form_tokens, words_of
+from archive.analysis import Term
+from archive.search.entries import Indexed
 from kense.i18n import _
 from kense.problems import Problem
 
-EXACT = 2.0
+Sort = Literal["relevance", "newest", "oldest"]
+RERANKED = 200  # the best by their words alone, among which their age then decides
+LARGEST_FACET = 1000  # values of one facet; there are a few hundred countries, bodies and years
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What a match of each sort counts, beside a shared stem in the text, which counts 1."""
+
+    word: float = 2.0
+    title_word: float = 3.0
+    title_form: float = 1.5
+    spelling: float = 0.9
+    translation: float = 0.7
+
+
+WEIGHTS = Weights()
 
 
 class SearchUnavailable(Problem):
@@ -29,81 +46,91 @@ class SearchUnavailable(Problem):
 
 
 @dataclass(frozen=True)
-class IndexedPage:
-    """One page of a document. `about` is searched but not shown: reference, title, body, file name."""
+class Phrase:
+    """Words that stand next to each other, in this order, as they are written (folded)."""
 
-    document_id: str
-    page: int
-    kind: str
-    language: str
-    case_id: str
-    text: str
-    about: str = ""
-
-    def words(self) -> list[Word]:
-        return words_of(f"{self.text}\n\n{self.about}")
-
-    def fields(self) -> dict[str, str | int]:
-        """The page as both engines index it: `exact` and `forms` are tokens with a space between them."""
-        words = self.words()
-        return {
-            "document": self.document_id,
-            "page": self.page,
-            "kind": self.kind,
-            "language": self.language,
-            "case": self.case_id,
-            "text": self.text,
-            "exact": " ".join(exact_tokens(words)),
-            "forms": " ".join(form_tokens(words)),
-        }
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Filters:
-    kind: str | None = None
-    language: str | None = None
-    case_id: str | None = None
+class Clause:
+    """One thing the text must have, or must not; `in_title`: only the title and the numbers are looked at."""
 
-    def given(self) -> dict[str, str]:
-        """The fields to match exactly."""
-        asked = {"kind": self.kind, "language": self.language, "case": self.case_id}
-        return {field: value for field, value in asked.items() if value}
+    what: Term | Phrase
+    in_title: bool = False
+
+
+@dataclass(frozen=True)
+class Condition:
+    """The field has one of the values (`entries.keyword`)."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A whole question: all that is `wanted`, at least one of `some`, nothing `unwanted`. `labels` are those of which an entry must have one, None where nothing is kept from the reader.
+
+    `since` keeps to what came into the archive at that moment or later.
+    """
+
+    wanted: tuple[Clause, ...] = ()
+    some: tuple[Clause, ...] = ()
+    unwanted: tuple[Clause, ...] = ()
+    only: tuple[Condition, ...] = ()
+    never: tuple[Condition, ...] = ()
+    labels: frozenset[str] | None = None
+    since: datetime | None = None
+
+    def loosened(self) -> "Asked | None":
+        """The question that is content with some of its words; None where there is nothing to let go of."""
+        words = tuple(clause for clause in self.wanted if isinstance(clause.what, Term) and not clause.in_title)
+        if len(words) < 2:
+            return None
+        return replace(self, wanted=tuple(clause for clause in self.wanted if clause not in words), some=words)
 
 
 @dataclass(frozen=True)
 class Hit:
-    document_id: str
-    page: int
-    text: str
+    """`score` is 0 where hits are sorted by their day."""
+
+    id: str
     score: float
 
 
 @dataclass(frozen=True)
 class Found:
-    """`complete` is False where no page had everything asked for, and these have some of it."""
+    """`total` and `facets` (by field, by value) count every entry that was found, not only the hits.
+
+    `complete` is False where nothing had everything asked for, and these have some of it.
+    """
 
     hits: tuple[Hit, ...]
-    complete: bool
+    total: int
+    facets: Mapping[str, Mapping[str, int]]
+    complete: bool = True
 
 
 class Search(Protocol):
     """Every call raises SearchUnavailable where the engine does not answer."""
 
-    async def index(self, pages: Sequence[IndexedPage]) -> None:
-        """Index documents, whole: pages that an earlier call indexed of the same documents are replaced.
-
-        Found by the next search after this returns.
-        """
+    async def index(self, entries: Sequence[Indexed]) -> None:
+        """Index entries; one that is there already is replaced. Found by the next search after this returns."""
         ...
 
-    async def search(self, terms: Sequence[Term], filters: Filters, limit: int) -> Found:
-        """The best pages, best first; equal scores in the order of document and page."""
+    async def search(self, asked: Asked, sort: Sort, limit: int, today: date) -> Found:
+        """The best entries, best first. Those with everything asked for; where there are none, those with some of it."""
         ...
 
-    async def delete(self, document_id: str) -> None: ...
+    async def how_many(self, questions: Sequence[Asked]) -> list[int]:
+        """How many entries have everything that each question asks for."""
+        ...
+
+    async def delete(self, ids: Sequence[str]) -> None: ...
 
     async def count(self) -> int:
-        """How many pages are indexed."""
+        """How many entries are indexed."""
         ...
 
     async def clear(self) -> None: ...

@@ -1,71 +1,108 @@
 """The embedded search: tantivy, in a folder.
 
 Only one process may write it at a time. The writer is taken for each change and given back, so that a second
-process waits a moment instead of failing.
+process waits a moment instead of failing. What another process has written is seen by the next question.
 """
 
 import asyncio
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 import tantivy
-from tantivy import Occur, Query
 
-from archive.analysis import VERSION, Term
-from archive.search.port import EXACT, Filters, Found, Hit, IndexedPage, SearchUnavailable
+from archive.analysis import VERSION
+from archive.search.entries import FACETS, Indexed
+from archive.search.port import (
+    LARGEST_FACET,
+    RERANKED,
+    Asked,
+    Found,
+    Hit,
+    SearchUnavailable,
+    Sort,
+)
+from archive.search.ranking import Candidate, ranked
+from archive.search.tantivy_query import KEYWORDS, TOKENS, query_of
 
 log = structlog.get_logger()
 
 TOKENIZER = "kense_whitespace"
-HEAP_BYTES = 50_000_000
+HEAP_BYTES = 100_000_000
 PATIENCE_SECONDS = 10.0
+COUNTED = {field: {"terms": {"field": field, "size": LARGEST_FACET}} for field in FACETS}
+ALWAYS = "year"  # the facet that every entry has
 
 Given = TypeVar("Given")
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for field in ("document", "kind", "language", "case"):
-        builder.add_text_field(field, stored=field == "document", tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("page", stored=True)
-    builder.add_bytes_field("text", stored=True)
-    for field in ("exact", "forms"):
-        builder.add_text_field(field, stored=False, tokenizer_name=TOKENIZER, index_option="freq")
+    for field in KEYWORDS:
+        counted = field in FACETS
+        builder.add_text_field(
+            field, stored=field == "document", fast=counted, tokenizer_name="raw", index_option="basic"
+        )
+    for field in ("order", "filed"):
+        builder.add_integer_field(field, indexed=True, fast=True)
+    for field, option in TOKENS.items():
+        builder.add_text_field(field, tokenizer_name=TOKENIZER, index_option=option)
     return builder.build()
 
 
 class TantivySearch:
     def __init__(self, folder: Path) -> None:
         """Opened at the first call, not here. The folder is named for the version of the analysis."""
-        self._folder = folder / f"v{VERSION}"
+        self._folder = folder / f"entries-v{VERSION}"
         self._schema = _schema()
         self._opened: tantivy.Index | None = None
+        self._seen: tuple[int, int] | None = None
         self._turn = asyncio.Lock()
         self._opening = Lock()
 
-    async def index(self, pages: Sequence[IndexedPage]) -> None:
-        await self._changing(lambda writer: self._replace(writer, pages))
+    async def index(self, entries: Sequence[Indexed]) -> None:
+        await self._changing(lambda writer: self._replace(writer, entries))
 
-    async def delete(self, document_id: str) -> None:
-        await self._changing(lambda writer: _delete(writer, document_id))
+    async def delete(self, ids: Sequence[str]) -> None:
+        await self._changing(lambda writer: _delete(writer, ids))
 
     async def clear(self) -> None:
         await self._changing(lambda writer: _delete_all(writer))
 
-    async def search(self, terms: Sequence[Term], filters: Filters, limit: int) -> Found:
-        return await _in_thread(lambda: self._search(terms, filters, limit))
+    async def search(self, asked: Asked, sort: Sort, limit: int, today: date) -> Found:
+        found = await self._find(asked, sort, limit, today)
+        loosened = None if found.total else asked.loosened()
+        return await self._find(loosened, sort, limit, today, complete=False) if loosened else found
+
+    async def how_many(self, questions: Sequence[Asked]) -> list[int]:
+        return await _in_thread(lambda: self._how_many(questions))
 
     async def count(self) -> int:
         return await _in_thread(lambda: self._reader().num_docs)
 
     async def close(self) -> None:
         self._opened = None
+
+    async def _find(self, asked: Asked, sort: Sort, limit: int, today: date, complete: bool = True) -> Found:
+        """Hits and facets are looked for side by side: tantivy needs no turn of Python's."""
+        reader = self._loaded()
+        if reader is None:
+            reader = await _in_thread(self._reader)
+        query = query_of(self._schema, asked)
+        look_up = partial(_best if sort == "relevance" else _in_order_of_days, reader, query, sort, limit, today)
+        hits, facets = await asyncio.gather(_in_thread(look_up), _in_thread(partial(_facets, reader, query)))
+        return Found(hits, sum(facets[ALWAYS].values()), facets, complete or not hits)
+
+    def _how_many(self, questions: Sequence[Asked]) -> list[int]:
+        reader = self._reader()
+        return [_count(reader, query_of(self._schema, asked)) for asked in questions]
 
     async def _changing(self, change: Callable[[tantivy.IndexWriter], None]) -> None:
         async with self._turn:
@@ -79,9 +116,10 @@ class TantivySearch:
     def _index(self) -> tantivy.Index:
         with self._opening:
             if self._opened is None:
-                self._opened = self._open()
+                self._opened, self._seen = self._open(), None
                 whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
                 self._opened.register_tokenizer(TOKENIZER, whitespace)
+                self._opened.config_reader("manual")
             return self._opened
 
     def _open(self) -> tantivy.Index:
@@ -96,53 +134,65 @@ class TantivySearch:
             return tantivy.Index(self._schema, str(self._folder))
 
     def _reader(self) -> tantivy.Searcher:
-        index = self._index()
-        index.reload()
-        return index.searcher()
+        """Loaded again only where somebody, this process or another, has committed: each commit writes a new file."""
+        index, state = self._index(), self._state()
+        with self._opening:
+            if state != self._seen:
+                index.reload()
+                self._seen = state
+            return index.searcher()
 
-    def _replace(self, writer: tantivy.IndexWriter, pages: Sequence[IndexedPage]) -> None:
-        for document_id in {page.document_id for page in pages}:
-            _delete(writer, document_id)
-        for page in pages:
-            fields = {**page.fields(), "text": page.text.encode()}
-            writer.add_document(tantivy.Document.from_dict(fields, self._schema))
+    def _loaded(self) -> tantivy.Searcher | None:
+        """The same where nothing must be loaded; otherwise nothing."""
+        unchanged = self._opened is not None and self._state() == self._seen
+        return self._opened.searcher() if self._opened and unchanged else None
 
-    def _search(self, terms: Sequence[Term], filters: Filters, limit: int) -> Found:
-        reader = self._reader()
-        for occur in (Occur.Must, Occur.Should):
-            hits = self._hits(reader, self._query(terms, filters, occur), limit)
-            if hits:
-                return Found(hits, occur == Occur.Must)
-        return Found((), complete=True)
+    def _state(self) -> tuple[int, int] | None:
+        try:
+            found = (self._folder / "meta.json").stat()
+        except FileNotFoundError:
+            return None
+        return found.st_mtime_ns, found.st_ino
 
-    def _query(self, terms: Sequence[Term], filters: Filters, occur: Occur) -> Query:
-        asked = Query.boolean_query([(occur, self._term(term)) for term in terms])
-        wanted = [self._field(field, value) for field, value in filters.given().items()]
-        return Query.boolean_query(
-            [(Occur.Must, asked), *((Occur.Must, Query.const_score_query(field, 0.0)) for field in wanted)]
-        )
-
-    def _term(self, term: Term) -> Query:
-        exact = Query.boost_query(self._field("exact", term.folded), EXACT)
-        return Query.disjunction_max_query([exact, *(self._field("forms", form) for form in sorted(term.forms))])
-
-    def _field(self, name: str, value: str) -> Query:
-        option = "freq" if name in ("exact", "forms") else "basic"
-        return Query.term_query(self._schema, name, value, option)
-
-    def _hits(self, reader: tantivy.Searcher, query: Query, limit: int) -> tuple[Hit, ...]:
-        found = [(score, reader.doc(address)) for score, address in reader.search(query, limit).hits]
-        hits = [_hit(float(score), document) for score, document in found]
-        return tuple(sorted(hits, key=lambda hit: (-round(hit.score, 4), hit.document_id, hit.page)))
+    def _replace(self, writer: tantivy.IndexWriter, entries: Sequence[Indexed]) -> None:
+        _delete(writer, [entry.id for entry in entries])
+        for entry in entries:
+            writer.add_document(tantivy.Document.from_dict(dict(entry.fields), self._schema))
 
 
-def _hit(score: float, document: tantivy.Document) -> Hit:
-    values = document.to_dict()
-    return Hit(values["document"][0], values["page"][0], bytes(values["text"][0]).decode(), score)
+def _best(reader: tantivy.Searcher, query: tantivy.Query, _sort: Sort, limit: int, today: date) -> tuple[Hit, ...]:
+    found = reader.search(query, max(limit, RERANKED), count=False).hits
+    orders = reader.fast_field_values("order", [place for _, place in found])
+    scored = zip(found, orders, strict=True)
+    candidates = [Candidate(place, float(score), int(order or 0)) for (score, place), order in scored]
+    return tuple(Hit(_id(reader, one.place), one.score) for one in ranked(candidates, today)[:limit])
 
 
-def _delete(writer: tantivy.IndexWriter, document_id: str) -> None:
-    writer.delete_documents_by_term("document", document_id)
+def _in_order_of_days(
+    reader: tantivy.Searcher, query: tantivy.Query, sort: Sort, limit: int, _today: date
+) -> tuple[Hit, ...]:
+    order = tantivy.Order.Asc if sort == "oldest" else tantivy.Order.Desc
+    found = reader.search(query, limit, count=False, order_by_field="order", order=order).hits
+    return tuple(Hit(_id(reader, place), 0.0) for _, place in found)
+
+
+def _facets(reader: tantivy.Searcher, query: tantivy.Query) -> Mapping[str, Mapping[str, int]]:
+    counted: dict[str, Any] = reader.aggregate(query, COUNTED)
+    return {field: {bucket["key"]: bucket["doc_count"] for bucket in counted[field]["buckets"]} for field in FACETS}
+
+
+def _count(reader: tantivy.Searcher, query: tantivy.Query) -> int:
+    counted = reader.aggregate(query, {ALWAYS: {"value_count": {"field": ALWAYS}}})
+    return int(counted[ALWAYS]["value"])
+
+
+def _id(reader: tantivy.Searcher, place: tantivy.DocAddress) -> str:
+    return str(reader.doc(place).get_first("document"))
+
+
+def _delete(writer: tantivy.IndexWriter, ids: Sequence[str]) -> None:
+    for entry_id in ids:
+        writer.delete_documents_by_term("document", entry_id)
 
 
 def _delete_all(writer: tantivy.IndexWriter) -> None:

@@ -1,0 +1,38 @@
+"""Relevance with age: of two texts that say the same the newer comes first, and a good old one still beats a poor new one.
+
+A text counts in full on its day, three quarters after `HALVING` years, and never less than half.
+"""
+
+import math
+from collections.abc import Iterable
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+from archive.search.entries import day_number_of
+
+HALVING = 10.0  # years in which what age can take is taken by half
+YEAR = 365.25
+PLACES = 4  # of a score that count: beyond them engines round differently
+
+Place = TypeVar("Place")
+
+
+class Candidate(NamedTuple, Generic[Place]):
+    """`place` is where the engine finds the entry again; `order` is `entries.order_of`."""
+
+    place: Place
+    score: float
+    order: int
+
+
+def ranked(candidates: Iterable[Candidate[Place]], today: date) -> list[Candidate[Place]]:
+    """The best first; of equals the newer, and then always in the same order."""
+    now = today.toordinal()
+    aged = [Candidate(place, score * _weight(order, now), order) for place, score, order in candidates]
+    return sorted(aged, key=lambda one: (-round(one.score, PLACES), -one.order))
+
+
+def _weight(order: int, today: int) -> float:
+    """Between 1 and a half. What is dated after today is as new as can be."""
+    years = max(0, today - day_number_of(order)) / YEAR
+    return 0.5 + 0.5 * math.exp2(-years / HALVING)
