@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from archive.access import Reader
 from archive.fixity_report import FixityReporter, fixity_report
 from archive.tables import Document
 
@@ -45,9 +46,18 @@ async def test_a_days_looks_are_reported_once_and_kept(archive: Archive, make_pd
 async def test_the_report_counts_and_says_what_is_overdue(archive: Archive, make_pdf: MakePdf) -> None:
     await archive.file_signed(make_pdf("First"))
     archive.pass_time(days=3)
-    report = await fixity_report(archive.service.store)
+    report = await fixity_report(archive.service.store, Reader(everything=True))
     assert (dict(report.originals), report.overdue, report.harmed, report.days) == ({"intact": 1}, 1, [], [])
     shown = await archive.client.get("/fixity")
     assert "Looks that are overdue: 1." in shown.text
     told = (await archive.client.get("/api/fixity")).json()
     assert told == {"originals": {"intact": 1}, "overdue": 1, "harmed": []}
+
+
+async def test_a_harmed_original_is_named_only_to_those_who_may_see_it(archive: Archive, make_pdf: MakePdf) -> None:
+    await archive.file_signed(make_pdf("Reply"), "withheld.pdf")
+    async with archive.service.store.unit() as unit:
+        await unit.session.execute(update(Document).values(condition="damaged", access=["treaties"]))
+    for reader, seen in ((Reader(), []), (Reader(frozenset({"treaties"})), ["withheld.pdf"])):
+        report = await fixity_report(archive.service.store, reader)
+        assert ([one.name for one in report.harmed], dict(report.originals)) == (seen, {"damaged": 1})

@@ -7,8 +7,10 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import update
 
+from archive import views
 from archive.tables import Document
 from archive.views import content_disposition
+from kense.objects.port import ObjectDamaged, reference
 
 from .conftest import NOW, Archive, Authority, MakePdf, OpenArchive
 from .signers import open_office, sign_beside
@@ -29,7 +31,7 @@ async def test_an_empty_archive_says_what_will_come_and_how(archive: Archive) ->
 @pytest.mark.slow
 async def test_an_archive_in_a_folder_says_that_it_is_not_worm(archive: Archive, make_pdf: MakePdf) -> None:
     document_id = await archive.file_signed(make_pdf("Reply"))
-    assert "It is not WORM storage" in await shown(archive, "/")
+    assert "The vault is not WORM.</strong> Originals lie in a folder" in await shown(archive, "/")
     assert "Not WORM: read-only in a folder" in await shown(archive, f"/documents/{document_id}")
 
 
@@ -198,3 +200,21 @@ async def test_what_was_handed_in_as_signed_and_is_not_is_remarked_on(archive: A
     remark = "It was handed in as electronically signed."
     assert remark in await shown(archive, f"/documents/{electronic}")
     assert remark not in await shown(archive, f"/documents/{letter.letter_id}")
+
+
+async def test_a_large_original_is_given_piece_by_piece_and_never_whole_when_it_is_damaged(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "CHECKED_WHOLE", 1_000_000)
+    film = bytes(range(256)) * 10_000  # 2,560,000 bytes: three pieces
+    document_id = await archive.file_signed(film, "film.mp4")
+    given = await archive.client.get(f"/documents/{document_id}/original")
+    assert (given.content, given.headers["content-length"]) == (film, "2560000")
+    sha256 = reference(film, "film.mp4").sha256
+    path = archive.settings.home / "objects" / "locked" / sha256[:2] / sha256
+    path.chmod(0o644)
+    path.write_bytes(film[:-1] + b"!")
+    with pytest.raises(ObjectDamaged):
+        await archive.client.get(f"/documents/{document_id}/original")
+    path.unlink()
+    assert (await archive.client.get(f"/documents/{document_id}/original")).status_code == 409

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from archive.access import Reader
 from archive.fixity import CHECK_EVERY, Condition
 from archive.keeping import keep
 from archive.tables import Document, FixityCheck, Record
@@ -19,7 +20,10 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class FixityReport:
-    """`originals` counts by condition; `overdue` those not looked at for twice the time that is between two looks."""
+    """`originals` counts by condition; `overdue` those not looked at for twice the time that is between two looks.
+
+    The counts are of all originals, and name none of them; `harmed` are those that the reader may see.
+    """
 
     originals: Mapping[str, int]
     overdue: int
@@ -28,7 +32,7 @@ class FixityReport:
     days: Sequence[Mapping[str, object]]
 
 
-async def fixity_report(store: Store) -> FixityReport:
+async def fixity_report(store: Store, reader: Reader) -> FixityReport:
     late = store.clock.now() - CHECK_EVERY
     harmed = select(Document).where(Document.condition.in_((Condition.DAMAGED, Condition.MISSING)))
     async with store.database.reading() as session:
@@ -37,7 +41,11 @@ async def fixity_report(store: Store) -> FixityReport:
             originals={row[0]: row[1] for row in counted},
             overdue=await session.scalar(select(func.count()).where(Document.check_at < late)) or 0,
             oldest_look=await _oldest_look(session),
-            harmed=(await session.scalars(harmed.order_by(Document.archived_at).limit(SHOWN))).all(),
+            harmed=[
+                one
+                for one in await session.scalars(harmed.order_by(Document.archived_at))
+                if reader.may_see(one.access)
+            ][:SHOWN],
             days=await _days(session),
         )
 

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from archive.access import Reader
 from archive.fixity import Condition
+from archive.selftest import latest_trial
 from archive.tables import Document, Filing
 from kense.messaging.unit import Store
 
@@ -17,9 +18,11 @@ async def overview_of(store: Store, reader: Reader) -> dict[str, object]:
     latest = select(Document).order_by(Document.archived_at.desc(), Document.document_id)
     harmed = select(Document).where(Document.condition.in_((Condition.DAMAGED, Condition.MISSING)))
     hindered = select(Filing).where(Filing.filed_at.is_(None), Filing.hindrance.is_not(None))
+    trial = await latest_trial(store)
     async with store.database.reading() as session:
         filings = (await session.scalars(hindered.order_by(Filing.received_at).limit(LOOKED_THROUGH))).all()
         return {
+            "trial": trial,
             "latest": await _seen(session, latest, reader),
             "harmed": await _seen(session, harmed.order_by(Document.archived_at), reader),
             "hindered": [one for one in filings if reader.may_see(one.facts.get("access", []))][:LATEST],

@@ -17,7 +17,7 @@ from archive.saved_searches import saved_searches
 from archive.search.entries import FACETS
 from archive.search_address import MOST, Looked, looked
 from archive.tables import SavedSearch
-from archive.wording import CONDITIONS, FIELDS, HINDRANCES, KINDS, LANGUAGES, MATCHES, SORTS, VERDICTS
+from archive.wording import CONDITIONS, FIELDS, HINDRANCES, KINDS, LANGUAGES, MATCHES, SORTS, VAULT_STATES, VERDICTS
 from kense.messaging.unit import Store
 from kense.web import Pages
 
@@ -32,6 +32,7 @@ WORDS = {
     "fields": FIELDS,
     "matches": MATCHES,
     "sorts": SORTS,
+    "vault_states": VAULT_STATES,
 }
 
 
@@ -64,7 +65,7 @@ class FoundEntries(BaseModel):
     hits: list[FoundEntry]
 
 
-def add_search(app: FastAPI, pages: Pages, store: Store, finder: Finder, reader: Reader, worm: bool) -> None:
+def add_search(app: FastAPI, pages: Pages, store: Store, finder: Finder, reader: Reader) -> None:
     @app.get("/", response_class=HTMLResponse, include_in_schema=False)
     async def search_page(request: Request, asked: Annotated[Looked, Depends(looked)]) -> Response:
         """Search; with nothing asked, what was filed last, and the searches the reader keeps."""
@@ -83,7 +84,6 @@ def add_search(app: FastAPI, pages: Pages, store: Store, finder: Finder, reader:
             saved=saved,
             facets=_facets(answer, asked, pages.language(request)) if answer else [],
             more=min(asked.limit + MORE, MOST),
-            worm=worm,
             overview=await overview_of(store, reader),
             words=WORDS,
             name_of=name_of,

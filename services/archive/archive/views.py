@@ -1,11 +1,12 @@
 """The pages of a document: its evidence, its checks, and its original."""
 
+from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Form, Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, StreamingResponse
 from sqlalchemy import select, update
 
 from archive.access import Reader
@@ -32,6 +33,7 @@ from kense.problems import Problem
 from kense.web import Pages
 
 CHECKS_SHOWN = 30
+CHECKED_WHOLE = 32 * 1024**2  # bytes; what is larger is given piece by piece, and checked on the way
 SHOWN_IN_THE_BROWSER = ("application/pdf", "image/png", "image/jpeg")
 WORDS = {
     "kinds": KINDS,
@@ -74,7 +76,10 @@ def add_documents(app: FastAPI, pages: Pages, store: Store, objects: Objects, re
     @app.get("/documents/{document_id}/original", summary="The original, byte for byte")
     async def original(document_id: str, download: bool = False) -> Response:
         document = await _document(store, document_id, reader)
-        return _as_it_came(await _bytes(objects, document), document, download)
+        headers = _as_it_came(document, download)
+        if document.size <= CHECKED_WHOLE:
+            return Response(await _bytes(objects, document), media_type=document.media_type, headers=headers)
+        return StreamingResponse(await _begun(objects, document), media_type=document.media_type, headers=headers)
 
     @app.post("/documents/{document_id}/check", include_in_schema=False)
     async def check_now(document_id: str, once: Annotated[str, Form()]) -> Response:
@@ -115,15 +120,32 @@ async def _bytes(objects: Objects, document: Document) -> bytes:
         raise HARMED from None
 
 
-def _as_it_came(data: bytes, document: Document, download: bool) -> Response:
-    """Shown in the browser only where that is safe; otherwise given to keep."""
+async def _begun(objects: Objects, document: Document) -> AsyncIterator[bytes]:
+    """The pieces, once the first of them is there. Of a damaged original the last is never given, so that what arrives
+    is shorter than it was announced, and no browser takes it for whole."""
+    pieces = objects.locked_pieces(document.sha256)
+    try:
+        first = await anext(pieces)
+    except (ObjectMissing, ObjectDamaged):
+        raise HARMED from None
+
+    async def all_of_them() -> AsyncIterator[bytes]:
+        yield first
+        async for piece in pieces:
+            yield piece
+
+    return all_of_them()
+
+
+def _as_it_came(document: Document, download: bool) -> dict[str, str]:
+    """Headers. Shown in the browser only where that is safe; otherwise given to keep."""
     shown = document.media_type in SHOWN_IN_THE_BROWSER and not download
-    headers = {
+    return {
         "Content-Disposition": content_disposition("inline" if shown else "attachment", document.name),
         "X-Content-Type-Options": "nosniff",
         "ETag": f'"{document.sha256}"',
+        "Content-Length": str(document.size),
     }
-    return Response(data, media_type=document.media_type, headers=headers)
 
 
 def content_disposition(how: str, name: str) -> str:
