@@ -180,6 +180,36 @@ def package(
         raise typer.Exit(1)
 
 
+@app.command("import")
+def import_(
+    folder: Annotated[Path, typer.Argument(help="The folder with the files.")],
+    manifest: Annotated[
+        Path, typer.Option(help="CSV or XLSX: file, kind, date, language, title, and further columns.")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option(help="Say what would be taken in and what refused, and change nothing.")
+    ] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(help="Where to write what was refused and why: .csv or .json; else beside the manifest."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take what the ministry already has into the archive, with progress. Broken off, it goes on when called again."""
+    from launcher.importing import imported
+
+    try:
+        told, words, well = _or_fail(
+            as_json, lambda: _run(lambda: imported(folder, manifest, dry_run, report, Settings()))
+        )
+    except KeyboardInterrupt:
+        print("Stopped. What is filed is kept: give the same command again, and it goes on.", file=sys.stderr)
+        raise typer.Exit(130) from None
+    _say(as_json, told, words)
+    if not well:
+        raise typer.Exit(1)
+
+
 @app.command()
 def search(
     query: Annotated[str, typer.Argument(help='Words; "exact phrases"; -without; kind: year: body: country: …')],

@@ -79,7 +79,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
 }
 # Expressions that are messages already, marked with `_` where they are written, or an officer's own words.
 SAID = re.compile(
-    r"(run_)?words\..*|titles\[.*\]|name|title|label\(one\)|form\.faults\[name\]|(verdict|state)\[\d\]|one\.title|open\.purpose\.title|deed\.reason|one\.row\.held"
+    r"(run_)?words\..*|titles\[.*\]|name|title|label\(one\)|form\.faults\[name\]|(verdict|state)\[\d\]|one\.title|open\.purpose\.title|deed\.reason|one\.row\.held|(field|status|register|group)\.\w+"
 )
 
 

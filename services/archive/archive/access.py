@@ -3,8 +3,12 @@
 Nobody signs in yet: the reader is what KENSE_READER says of whoever reaches this process.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, Text, cast, or_, true
 
 EVERYTHING = "*"
 
@@ -18,6 +22,15 @@ class Reader:
 
     def may_see(self, access: Sequence[str]) -> bool:
         return self.everything or not access or not self.labels.isdisjoint(access)
+
+
+def may_see_rows(reader: Reader, access: SQLColumnExpression[Any]) -> ColumnElement[bool]:
+    """The same as `Reader.may_see`, of a JSON column of labels, inside the query."""
+    if reader.everything:
+        return true()
+    written = cast(access, Text)
+    held = (written.contains(json.dumps(label), autoescape=True) for label in sorted(reader.labels))
+    return or_(written == "[]", *held)
 
 
 def reader_of(setting: str) -> Reader:

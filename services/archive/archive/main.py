@@ -15,6 +15,8 @@ from archive.indexing import Indexer
 from archive.keeping import Keeper
 from archive.precedent_pages import add_precedents
 from archive.rebuilding import Rebuilder
+from archive.registers.pages import add_registers
+from archive.registers.restoring import restore_entry
 from archive.saved_search_pages import add_saved_searches
 from archive.search.port import Search
 from archive.search.tantivy_index import TantivySearch
@@ -60,6 +62,7 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
     bagger = Bagger(store, objects, settings.language, reader)
     add_bags(app, pages, store, bagger, reader, settings.home / "bags")
     add_audit(app, pages, store, reader)
+    add_registers(app, pages, store, reader)
     loops = [
         Loop("archive.filing", filer.step, pending=filer.pending),
         Loop("archive.stocktaking", stocktaker.step, every=60.0, pending=stocktaker.pending),
@@ -78,7 +81,8 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
 
 def rebuilder_of(store: Store, objects: Objects, search: Search) -> Rebuilder:
     """What makes the database and the index again from the vault; see `kense rebuild`."""
-    return Rebuilder(store, objects, indexer_of(store, search), {HEADS: restore_head})
+    restorers = {HEADS: restore_head, "registers/": restore_entry}
+    return Rebuilder(store, objects, indexer_of(store, search), restorers)
 
 
 def indexer_of(store: Store, search: Search) -> Indexer:

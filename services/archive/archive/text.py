@@ -12,6 +12,8 @@ from enum import StrEnum
 import pypdfium2
 from pypdfium2 import raw
 
+from archive.decoding import decoded
+
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CMS_NAMES = (".cms", ".p7s", ".p7m", ".sig")
@@ -48,7 +50,7 @@ def text_of(data: bytes, media_type: str) -> Text:
     if media_type == "message/rfc822":
         return Text([_of_mail(data)], TextFrom.LAYER)
     if media_type.startswith("text/"):
-        return Text([clean(_decoded(data))], TextFrom.LAYER)
+        return Text([clean(decoded(data))], TextFrom.LAYER)
     if media_type.startswith("image/"):
         return _of_image(data)
     return Text([], TextFrom.NONE)
@@ -138,10 +140,3 @@ def _of_mail(data: bytes) -> str:
     mail = message_from_bytes(data, policy=policy.default)
     body = mail.get_body(("plain",))
     return clean(f"{mail.get('subject', '')}\n\n{body.get_content() if body else ''}")
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1251", errors="replace")

@@ -10,8 +10,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, StreamingResponse
 from sqlalchemy import select, update
 
 from archive.access import Reader
+from archive.countries import country_name
 from archive.finding import found_in
 from archive.query import question_of
+from archive.registers.known import BY_KIND, REGISTERS
+from archive.registers.listing import entries_of
 from archive.stamps import stamp_shown
 from archive.tables import Case, Document, Filing, FixityCheck
 from archive.wording import (
@@ -46,6 +49,9 @@ WORDS = {
     "coverages": COVERAGE,
     "additions": ADDED,
     "document_languages": LANGUAGES,
+    "country": country_name,
+    "registers": tuple(REGISTERS.values()),
+    "register_of": BY_KIND,
 }
 
 
@@ -54,7 +60,7 @@ def add_documents(app: FastAPI, pages: Pages, store: Store, objects: Objects, re
     async def document_page(request: Request, document_id: str, q: str = "", across: bool = False) -> Response:
         """With what was asked in the search, the page of the original that has it is shown too."""
         document = await _document(store, document_id, reader)
-        history = await _history(store, document)
+        history = await _history(store, reader, document)
         shown: dict[str, Any] = {
             "document": document,
             "history": history,
@@ -104,11 +110,12 @@ async def _document(store: Store, document_id: str, reader: Reader) -> Document:
     raise BEING_FILED if filing and not document and reader.may_see(filing.facts.get("access", [])) else NOT_HERE
 
 
-async def _history(store: Store, document: Document) -> dict[str, object]:
+async def _history(store: Store, reader: Reader, document: Document) -> dict[str, object]:
     checks = select(FixityCheck).where(FixityCheck.document_id == document.document_id)
     async with store.database.reading() as session:
         return {
             "case": await session.get(Case, document.case_id) if document.case_id else None,
+            "entries": await entries_of(session, reader, document.document_id),
             "checks": (await session.scalars(checks.order_by(FixityCheck.id.desc()).limit(CHECKS_SHOWN))).all(),
         }
 

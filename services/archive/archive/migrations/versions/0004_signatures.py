@@ -5,7 +5,7 @@ from alembic import op
 
 from kense.database import Instant
 
-revision = "0007"
+revision = "0004"
 down_revision = "0003"
 
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from kense.database import Instant
 
-revision = "0006"
-down_revision = "0007"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:

@@ -6,8 +6,8 @@ from alembic import op
 
 from kense.database import Instant
 
-revision = "0005"
-down_revision = "0008"
+revision = "0007"
+down_revision = "0006"
 
 
 def upgrade() -> None:
