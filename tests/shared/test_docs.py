@@ -101,7 +101,7 @@ def test_every_target_of_make_says_what_it_does() -> None:
 def test_every_command_is_in_the_readme() -> None:
     groups = [(f"{group.name} ", group.typer_instance) for group in app.registered_groups]
     commands = [
-        f"{group}{command.callback.__name__}"
+        f"{group}{command.name or command.callback.__name__}"
         for group, commands in (("", app), *groups)
         for command in (commands.registered_commands if commands else ())
         if command.callback
