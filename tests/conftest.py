@@ -43,6 +43,7 @@ PARTS = {
 }
 EMBEDDED = "embedded parts"
 START_THEM = "not running here: make services starts them"
+SHORT_BYTES = 40
 TESSERACT_LANGUAGES = {"eng", "fra", "kaz", "rus"}
 
 
@@ -138,6 +139,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for part in parts:
             if reason := why_absent(part):
                 item.add_marker(pytest.mark.skip(reason=f"{PARTS[part]}: {reason}"))
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A file is named for what it stands for: its bytes may be made anew in each process, which must name tests alike."""
+    return argname if isinstance(val, bytes) and len(val) > SHORT_BYTES else None
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
