@@ -6,7 +6,7 @@ from alembic import op
 from kense.database import Instant
 
 revision = "0004"
-down_revision = "0008"
+down_revision = "0005"
 
 
 def upgrade() -> None:
