@@ -410,3 +410,62 @@ async def test_a_register_is_shown_in_the_readers_language(
     await three_agreements(archive)
     shown = await page(archive, "/registers/agreements", language)
     assert [word for word in words if word not in shown] == []
+
+
+async def found(archive: Archive, **asked: str) -> list[tuple[str, str, int]]:
+    """The kind, the title and the page of every hit."""
+    answer = (await archive.client.get("/api/search", params=asked)).json()
+    assert answer["total"] == len(answer["hits"])
+    return [(hit["kind"], hit["title"], hit["page"]) for hit in answer["hits"]]
+
+
+async def test_an_entry_is_searched_and_found_with_its_page(archive: Archive) -> None:
+    document = await original(archive)
+    entry = await entered(archive, document, at_page="7", at_passage="келісімге қол қойылды", country="FRA")
+    await archive.work()
+    hit = ("agreement", AGREEMENT["agreement"], 7)
+    assert await found(archive, q="құбырдың") == [hit]
+    assert await found(archive, q="келісім") == [hit]
+    assert await found(archive, q="Атлантида", kind="agreement") == [hit]
+    assert await found(archive, q="министерство энергетики Франция") == [hit]
+    form = {"once": "c", "seen": "1", **AGREEMENT, "agreement": "Теміржол салу", "reason": "Қате атау"}
+    await archive.client.post(f"/registers/agreements/{entry}/correct", data=form)
+    await archive.work()
+    assert await found(archive, q="құбыр") == []
+    assert await found(archive, q="теміржол") == [("agreement", "Теміржол салу", 1)]
+    form = {"once": "w", "seen": "2", "status": "withdrawn", "reason": "Қате"}
+    await archive.client.post(f"/registers/agreements/{entry}/status", data=form)
+    await archive.work()
+    assert (await found(archive, q="теміржол"))[0][1] == "Теміржол салу [кері алынды · отозвано · withdrawn]"
+
+
+@pytest.mark.parametrize(
+    ("own", "of_original", "readers"),
+    [
+        ("", [], ["", "a", "b"]),
+        ("a", [], ["a"]),
+        ("", ["a"], ["a"]),
+        ("a, b", ["b"], ["b"]),
+        ("a", ["b"], []),
+    ],
+)
+async def test_an_entry_is_found_by_who_may_see_it_and_its_original(
+    archive: Archive, open_archive: OpenArchive, own: str, of_original: list[str], readers: list[str]
+) -> None:
+    document = await original(archive)
+    async with archive.service.store.unit() as unit:
+        only = update(Document).where(Document.document_id == str(document))
+        await unit.session.execute(only.values(access=of_original))
+    await entered(archive, document, access=own)
+    await archive.work()
+    seeing = [one for one in ("", "a", "b") if await found(await open_archive(reader=one), q="құбыр", kind="agreement")]
+    assert seeing == readers
+
+
+async def test_a_lost_index_has_the_entries_again(archive: Archive, open_archive: OpenArchive) -> None:
+    await entered(archive, await original(archive))
+    await archive.work()
+    shutil.rmtree(archive.settings.home / "search")
+    anew = await open_archive()
+    await anew.work()
+    assert len(await found(anew, q="құбыр")) == 1

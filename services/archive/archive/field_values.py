@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from babel import Locale
-from babel.core import get_global
-
+from archive.countries import countries
 from archive.search.entries import keyword
 from archive.wording import KINDS, LANGUAGES, PROCEDURES
 from kense.contracts.bodies import directory
@@ -62,11 +60,7 @@ def _worded(words: dict[str, str]) -> Callable[[str], Iterator[tuple[str, str]]]
 
 
 def _countries(language: str) -> Iterator[tuple[str, str]]:
-    """By ISO 3166-1 alpha-3, which CLDR has among the older codes of each territory."""
-    names = Locale(language).territories
-    for code, now in get_global("territory_aliases").items():
-        if len(code) == 3 and code.isalpha() and len(now) == 1 and now[0] in names:
-            yield code, str(names[now[0]])
+    return iter(countries(language))
 
 
 def _bodies(language: str) -> Iterator[tuple[str, str]]:
