@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from babel import Locale
-from babel.core import get_global
-
+from archive.countries import countries
 from archive.search.entries import keyword
 from archive.wording import KINDS, LANGUAGES, PROCEDURES
 from kense.contracts.bodies import directory
@@ -61,14 +59,6 @@ def _worded(words: dict[str, str]) -> Callable[[str], Iterator[tuple[str, str]]]
     return named
 
 
-def _countries(language: str) -> Iterator[tuple[str, str]]:
-    """By ISO 3166-1 alpha-3, which CLDR has among the older codes of each territory."""
-    names = Locale(language).territories
-    for code, now in get_global("territory_aliases").items():
-        if len(code) == 3 and code.isalpha() and len(now) == 1 and now[0] in names:
-            yield code, str(names[now[0]])
-
-
 def _bodies(language: str) -> Iterator[tuple[str, str]]:
     return ((code, body.called(language)) for code, body in directory().items())
 
@@ -78,5 +68,5 @@ NAMED: dict[str, Callable[[str], Iterable[tuple[str, str]]]] = {
     "language": _worded(dict(LANGUAGES)),
     "procedure": _worded(dict(PROCEDURES)),
     "body": _bodies,
-    "country": _countries,
+    "country": countries,
 }

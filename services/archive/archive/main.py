@@ -17,6 +17,7 @@ from archive.precedent_pages import add_precedents
 from archive.rebuilding import Rebuilder
 from archive.registers.pages import add_registers
 from archive.registers.restoring import restore_entry
+from archive.registers.searched import RegisterEntries
 from archive.saved_search_pages import add_saved_searches
 from archive.search.port import Search
 from archive.search.tantivy_index import TantivySearch
@@ -94,8 +95,8 @@ def finder_of(store: Store, search: Search) -> Finder:
 
 
 def sources_of() -> tuple[Source, ...]:
-    """What is searched: the documents. A register joins by adding its own (`sources.Source`)."""
-    return (Documents(),)
+    """What is searched: the documents, and the entries of the registers."""
+    return Documents(), RegisterEntries()
 
 
 def search_of(settings: Settings) -> Search:
