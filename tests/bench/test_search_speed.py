@@ -86,12 +86,13 @@ class Texts:
         return " ".join(words)[:CHARACTERS]
 
     def question(self, number: int) -> str:
-        """One word, two, three; every tenth with an exact phrase of two, every tenth with a field."""
+        """One word, two, three; every tenth with an exact phrase of two as texts have them, every tenth with a field."""
         language = self.random.choice(list(self.words))
         known = self.words[language]
         words = [known[int(len(known) ** self.random.uniform(0.2, 0.9))] for _ in range(1 + number % 3)]
         if number % 10 == 3:
-            return f'"{known[0]} {known[1]}" {words[0]}'
+            first, second = self.text(language).split()[:2]
+            return f'"{first} {second}" {words[0]}'
         return " ".join([*words, "kind:reply"] if number % 10 == 6 else words)
 
     def _words(self, language: str) -> list[str]:

@@ -59,10 +59,6 @@ def _worded(words: dict[str, str]) -> Callable[[str], Iterator[tuple[str, str]]]
     return named
 
 
-def _countries(language: str) -> Iterator[tuple[str, str]]:
-    return iter(countries(language))
-
-
 def _bodies(language: str) -> Iterator[tuple[str, str]]:
     return ((code, body.called(language)) for code, body in directory().items())
 
@@ -72,5 +68,5 @@ NAMED: dict[str, Callable[[str], Iterable[tuple[str, str]]]] = {
     "language": _worded(dict(LANGUAGES)),
     "procedure": _worded(dict(PROCEDURES)),
     "body": _bodies,
-    "country": _countries,
+    "country": countries,
 }

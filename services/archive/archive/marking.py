@@ -7,6 +7,7 @@ each question. Where that finds nothing in the whole entry, everything is analys
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive import kazakh
 from archive.analysis import REFERENCE, WORD, Term, Word, words_of
@@ -192,18 +193,26 @@ def _place(word: Word, ways: list[Way], whole: set[tuple[frozenset[str], ...]]) 
 
 
 def _said(text: str, plain: str, phrase: Phrase, number: int) -> Iterator[Place]:
-    """Where the words of a phrase follow each other. The longest of them is looked for first, then the others beside it."""
-    anchor = max(phrase.words, key=lambda word: (word.isalpha(), len(word)))
-    reach = sum(map(len, phrase.words)) + AROUND
-    starts = list(_starts(plain, anchor)) or list(_starts(plain, _beginning(anchor)))
-    likely = [
-        start for start in starts if all(word in plain[max(0, start - reach) : start + reach] for word in phrase.words)
-    ]
-    for start in likely or starts:
+    """Where the words of a phrase follow each other: as plain text, or else, as in a reference, by analysis."""
+    found = [(one.start(), one.end()) for one in _in_a_row(phrase.words).finditer(plain)]
+    for start, end in found or _analysed_in_a_row(text, plain, phrase.words):
+        yield Place(start, end, frozenset({number}), Matched.WORD)
+
+
+@lru_cache(maxsize=1000)
+def _in_a_row(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])")
+
+
+def _analysed_in_a_row(text: str, plain: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The longest word is looked for first, then the others beside it."""
+    anchor = max(words, key=lambda word: (word.isalpha(), len(word)))
+    reach = sum(map(len, words)) + AROUND
+    for start in list(_starts(plain, anchor)) or list(_starts(plain, _beginning(anchor))):
         begin = max(0, start - reach)
-        words = words_of(text[begin : start + reach])
-        folded = [word.folded for word in words]
-        for first in range(len(words) - len(phrase.words) + 1):
-            if tuple(folded[first : first + len(phrase.words)]) == phrase.words:
-                last = max(word.end for word in words[first : first + len(phrase.words)])
-                yield Place(begin + words[first].start, begin + last, frozenset({number}), Matched.WORD)
+        there = words_of(text[begin : start + reach])
+        folded = [word.folded for word in there]
+        for first in range(len(there) - len(words) + 1):
+            if tuple(folded[first : first + len(words)]) == words:
+                last = max(word.end for word in there[first : first + len(words)])
+                yield begin + there[first].start, begin + last
