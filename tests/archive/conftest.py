@@ -29,7 +29,7 @@ from reportlab.pdfgen.canvas import Canvas
 from archive.main import build
 from kense.build import objects_of
 from kense.clock import Clock
-from kense.contracts.events import DocumentArchived, DocumentSigned, Event, LetterRegistered
+from kense.contracts.events import CaseOpened, DocumentArchived, DocumentSigned, Event, LetterRegistered, Procedure
 from kense.contracts.files import FileRef
 from kense.messaging.inbox import handle_next, receive
 from kense.service import Service
@@ -39,6 +39,20 @@ from tests.tables import make_tables
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 BROWSER = {"accept": "text/html", "accept-language": "en"}
 CASE = UUID("00000000-0000-4000-8000-000000000001")
+OPENED = CaseOpened(
+    recorded_at=NOW,
+    recorded_by="officer",
+    case_id=CASE,
+    procedure=Procedure.SPECIAL_PROCEDURES,
+    reference="AL KAZ 2/2026",
+    title="A sample case",
+    communication_type="AL",
+    communication_language="en",
+    letter_date=date(2026, 11, 2),
+    mandates=("the Special Rapporteur on the right to food",),
+    questions=(),
+    opened_on=date(2026, 11, 9),
+)
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from archive.bags.zipping import zip_folder
 from archive.heads import HeadStater
 from archive.tables import AuditEntry, Document
 
-from .conftest import CASE, NOW, Archive, MakePdf, OpenArchive
-from .test_bags import OPENED, run
+from .conftest import CASE, NOW, OPENED, Archive, MakePdf, OpenArchive
+from .test_bags import run
 
 
 async def shown(archive: Archive, address: str, reader: str = "en") -> str:

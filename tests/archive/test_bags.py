@@ -28,29 +28,15 @@ from archive.heads import HeadStater
 from archive.keeping import keep
 from archive.tables import Document
 from kense.clock import Clock
-from kense.contracts.events import CaseOpened, DocumentPublished, Procedure
+from kense.contracts.events import DocumentPublished
 from kense.problems import Problem
 from kense.settings import Settings
 from tests.tables import make_tables
 
-from .conftest import CASE, NOW, Archive, Authority, MakePdf, OpenArchive
+from .conftest import CASE, NOW, OPENED, Archive, Authority, MakePdf, OpenArchive
 
 BAGIT = Path(sys.executable).with_name("bagit.py")
 EVERYTHING = Reader(everything=True)
-OPENED = CaseOpened(
-    recorded_at=NOW,
-    recorded_by="officer",
-    case_id=CASE,
-    procedure=Procedure.SPECIAL_PROCEDURES,
-    reference="AL KAZ 2/2026",
-    title="A sample case",
-    communication_type="AL",
-    communication_language="en",
-    letter_date=date(2026, 11, 2),
-    mandates=("the Special Rapporteur on the right to food",),
-    questions=(),
-    opened_on=date(2026, 11, 9),
-)
 
 
 class FixedClock(Clock):

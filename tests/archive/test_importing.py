@@ -23,9 +23,8 @@ from kense.i18n import Translators
 from kense.messaging.loops import running
 from kense.objects.port import Objects, ObjectsUnavailable
 
-from .conftest import Archive, MakePdf
+from .conftest import OPENED, Archive, MakePdf
 from .registering import page
-from .test_vault import OPENED
 
 SAY = Translators(("kense", "archive"))
 

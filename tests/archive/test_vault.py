@@ -20,27 +20,12 @@ from archive.rebuilding import Rebuilt
 from archive.stocktaking import Stocktaker
 from archive.tables import AuditEntry, Base, Case, Document, Filing, FixityCheck, Page, Record
 from archive.verifying import Fault, Verified, Verifier
-from kense.contracts.events import CaseOpened, Procedure
 
-from .conftest import CASE, NOW, Archive, MakePdf, OpenArchive
+from .conftest import NOW, OPENED, Archive, MakePdf, OpenArchive
 
 EVERYBODY = Reader(everything=True)
 
 OPERATIONAL = {"check_at", "condition", "indexed_at", "known"}
-OPENED = CaseOpened(
-    recorded_at=NOW,
-    recorded_by="officer",
-    case_id=CASE,
-    procedure=Procedure.SPECIAL_PROCEDURES,
-    reference="AL KAZ 2/2026",
-    title="A sample case",
-    communication_type="AL",
-    communication_language="en",
-    letter_date=date(2026, 11, 2),
-    mandates=("the Special Rapporteur on the right to food",),
-    questions=(),
-    opened_on=date(2026, 11, 9),
-)
 
 
 async def the_document(archive: Archive) -> Document:
