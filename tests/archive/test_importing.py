@@ -74,6 +74,7 @@ async def entries(archive: Archive) -> list[RegisterEntry]:
         return list(await session.scalars(select(RegisterEntry).order_by(RegisterEntry.title)))
 
 
+@pytest.mark.slow
 async def test_files_of_every_sort_are_filed_with_what_the_manifest_says(
     archive: Archive, folder: Path, make_pdf: MakePdf
 ) -> None:
@@ -146,6 +147,7 @@ async def test_the_same_bytes_are_one_original(archive: Archive, folder: Path) -
     assert [(one.name, one.title) for one in await documents(archive)] == [("a.bin", "a.bin"), ("registered.bin", None)]
 
 
+@pytest.mark.slow
 async def test_an_import_given_again_files_and_enters_nothing_twice(archive: Archive, folder: Path) -> None:
     (folder / "a.txt").write_text("Бірінші бет")
     row = {"file": "a.txt", "kind": "agreement", "date": "2024-05-17", "with_whom": "X"}
@@ -212,6 +214,7 @@ class Changing:
         return await self._objects.put_file(path, name, media_type)
 
 
+@pytest.mark.slow
 async def test_a_file_that_changes_meanwhile_is_refused(archive: Archive, folder: Path) -> None:
     for name in ("a.bin", "b.bin"):
         (folder / name).write_bytes(name.encode())
@@ -237,6 +240,7 @@ class Full:
         return await self._objects.put_file(path, name, media_type)
 
 
+@pytest.mark.slow
 async def test_a_store_that_fills_up_refuses_what_follows_and_loses_nothing(archive: Archive, folder: Path) -> None:
     for number in range(20):
         (folder / f"{number:02}.bin").write_bytes(str(number).encode())
@@ -251,6 +255,7 @@ async def test_a_store_that_fills_up_refuses_what_follows_and_loses_nothing(arch
     assert [one.name for one in await documents(archive)] == [f"{number:02}.bin" for number in range(20)]
 
 
+@pytest.mark.slow
 async def test_what_hinders_a_filing_is_reported_and_passes_when_given_again(archive: Archive, folder: Path) -> None:
     (folder / "a.bin").write_bytes(b"1")
     row = {"file": "a.bin", "date": "2024-05-17"}

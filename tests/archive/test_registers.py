@@ -72,6 +72,7 @@ async def test_an_agreement_is_entered_from_its_original_and_kept_in_the_vault(
     assert await notes(archive, f"registers/agreements/{entry}") == [("register.entered", about)]
 
 
+@pytest.mark.slow
 async def test_the_page_of_an_entry_leads_to_its_place_in_the_original(archive: Archive, make_pdf: MakePdf) -> None:
     document = await archive.file_signed(make_pdf(*COMMUNIQUE), "Коммюнике.pdf")
     entry = await entered(archive, document, at_page="2", at_passage="2027 жылы аяқтауға келісті")
@@ -118,6 +119,7 @@ async def test_what_cannot_stand_in_a_register_is_marked_and_nothing_typed_is_lo
     assert await listed(archive) == []
 
 
+@pytest.mark.slow
 async def test_a_place_that_is_not_in_the_original_is_marked(archive: Archive, make_pdf: MakePdf) -> None:
     document = await archive.file_signed(make_pdf(*COMMUNIQUE))
     no_page = await enter(archive, document, at_page="3")
@@ -249,6 +251,7 @@ async def test_a_register_is_filtered_and_sorted(archive: Archive) -> None:
     assert '<span class="badge late">Overdue</span>' in shown
 
 
+@pytest.mark.slow
 async def test_what_may_not_be_seen_is_nowhere(archive: Archive, open_archive: OpenArchive) -> None:
     """An entry is kept from a reader by its own labels, and by those of its original."""
     opened = await original(archive, "open.bin")
@@ -346,6 +349,7 @@ async def rows(archive: Archive) -> list[dict[str, object]]:
     return sorted((dict(row) for row in found), key=str)
 
 
+@pytest.mark.slow
 async def test_registers_rebuilt_from_the_vault_compare_equal(
     archive: Archive, open_archive: OpenArchive, tmp_path: Path
 ) -> None:
@@ -397,6 +401,7 @@ async def test_what_is_not_there_is_said_in_plain_words(archive: Archive, addres
     assert "There is no such" in answer.text or "none was named that is in the archive" in answer.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -419,6 +424,7 @@ async def found(archive: Archive, **asked: str) -> list[tuple[str, str, int]]:
     return [(hit["kind"], hit["title"], hit["page"]) for hit in answer["hits"]]
 
 
+@pytest.mark.slow
 async def test_an_entry_is_searched_and_found_with_its_page(archive: Archive) -> None:
     document = await original(archive)
     entry = await entered(archive, document, at_page="7", at_passage="келісімге қол қойылды", country="FRA")
@@ -439,6 +445,7 @@ async def test_an_entry_is_searched_and_found_with_its_page(archive: Archive) ->
     assert (await found(archive, q="теміржол"))[0][1] == "Теміржол салу [кері алынды · отозвано · withdrawn]"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("own", "of_original", "readers"),
     [
@@ -462,6 +469,7 @@ async def test_an_entry_is_found_by_who_may_see_it_and_its_original(
     assert seeing == readers
 
 
+@pytest.mark.slow
 async def test_a_lost_index_has_the_entries_again(archive: Archive, open_archive: OpenArchive) -> None:
     await entered(archive, await original(archive))
     await archive.work()
