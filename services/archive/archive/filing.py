@@ -124,10 +124,9 @@ class Filer:
 
     async def _due(self) -> Sequence[Filing]:
         due = select(Filing).where(Filing.filed_at.is_(None), Filing.next_try_at <= self._store.clock.now())
+        first = due.order_by(Filing.next_try_at, Filing.document_id).limit(DUE_AT_ONCE)
         async with self._store.database.reading() as session:
-            return (
-                await session.scalars(due.order_by(Filing.next_try_at, Filing.document_id).limit(DUE_AT_ONCE))
-            ).all()
+            return (await session.scalars(first)).all()
 
     async def _try(self, filing: Filing, gate: asyncio.Semaphore) -> Prepared | None:
         """None where something hinders it."""
@@ -157,7 +156,7 @@ class Filer:
         """
         try:
             async with self._store.unit() as unit:
-                await _record(unit, await _take(unit, prepared))
+                await _add_rows(unit, await _take(unit, prepared))
         except Exception as error:  # noqa: BLE001 - told of by the step, once the others are filed
             if len(prepared) == 1 or isinstance(error, DatabaseUnavailable):
                 return [error]
@@ -261,7 +260,7 @@ async def _take(unit: Unit, prepared: Sequence[Prepared]) -> list[Prepared]:
     return [one for one in prepared if one.inventory.document_id in mine]
 
 
-async def _record(unit: Unit, taken: Sequence[Prepared]) -> None:
+async def _add_rows(unit: Unit, taken: Sequence[Prepared]) -> None:
     """Each original's document with all that belongs to it; the log's entries last, as `note_all` asks."""
     if not taken:
         return
