@@ -6,7 +6,8 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 
 from archive.handlers import handlers
 from archive.tables import Document, Filing, FixityCheck, Page
@@ -209,6 +210,30 @@ async def test_a_hindered_filing_does_not_hold_up_the_others(archive: Archive, m
     await archive.file_signed(make_pdf("Reply"))
     assert len(await documents(archive)) == 1
     assert await archive.service.pending() == 1  # the event told of the one that was filed, not yet sent
+
+
+@pytest.mark.slow
+async def test_one_that_the_database_refuses_does_not_take_the_others_with_it(
+    archive: Archive, make_pdf: MakePdf
+) -> None:
+    """Its document is there already, though its filing says that it is not."""
+    first = await archive.file_signed(make_pdf("First"))
+    again = update(Filing).where(Filing.document_id == str(first)).values(filed_at=None)
+    async with archive.service.store.unit() as unit:
+        await unit.session.execute(again)
+    others = [archive.signed(await archive.objects.put(make_pdf(f"Reply {n}"), "reply.pdf")) for n in range(3)]
+    for event in others:
+        await archive.hear(event)
+    filing = next(loop for loop in archive.service.loops if loop.name == "archive.filing")
+    with pytest.raises(IntegrityError):
+        await filing.step()
+    assert {document.document_id for document in await documents(archive)} == {
+        str(first),
+        *(str(event.document_id) for event in others),
+    }
+    assert sorted(event.document_id for event in await archive.said()) == sorted(
+        [first, *(event.document_id for event in others)]
+    )
 
 
 @pytest.mark.slow

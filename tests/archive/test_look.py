@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -25,22 +26,45 @@ async def inspector() -> AsyncIterator[Inspector]:
     await opened.close()
 
 
-async def test_a_file_is_verified_and_read(inspector: Inspector, make_pdf: MakePdf) -> None:
-    seen = await inspector.look(make_pdf("Reply"), PDF, None, NOW, text=True)
+class OnDisk(Protocol):
+    def __call__(self, text: str) -> Path: ...
+
+
+@pytest.fixture
+def pdf(tmp_path: Path, make_pdf: MakePdf) -> OnDisk:
+    """A PDF of one page on the disk."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / f"{text}.pdf"
+        path.write_bytes(make_pdf(text))
+        return path
+
+    return write
+
+
+async def test_a_file_is_verified_and_read(inspector: Inspector, pdf: OnDisk) -> None:
+    seen = await inspector.look(pdf("Reply"), PDF, None, NOW, text=True)
     assert seen == Look(Verified(Verdict.UNSIGNED), Text(["Reply"], TextFrom.LAYER))
 
 
-async def test_the_text_is_left_alone_where_it_is_known(inspector: Inspector, make_pdf: MakePdf) -> None:
-    seen = await inspector.look(make_pdf("Reply"), PDF, None, NOW, text=False)
+async def test_the_text_is_left_alone_where_it_is_known(inspector: Inspector, pdf: OnDisk) -> None:
+    seen = await inspector.look(pdf("Reply"), PDF, None, NOW, text=False)
     assert seen == Look(Verified(Verdict.UNSIGNED), Text([], TextFrom.NONE))
 
 
 @pytest.mark.slow
-async def test_one_process_looks_into_one_file_after_another(inspector: Inspector, make_pdf: MakePdf) -> None:
+async def test_two_processes_look_into_one_file_after_another(inspector: Inspector, pdf: OnDisk) -> None:
+    before = set(children())
     seen = await asyncio.gather(
-        *(inspector.look(make_pdf(f"Reply {number}"), PDF, None, NOW, text=True) for number in range(5))
+        *(inspector.look(pdf(f"Reply {number}"), PDF, None, NOW, text=True) for number in range(5))
     )
     assert [look.text.pages for look in seen] == [[f"Reply {number}"] for number in range(5)]
+    assert len(set(children()) - before) == 2
+
+
+async def test_a_file_that_is_not_there_is_no_broken_one(inspector: Inspector, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        await inspector.look(tmp_path / "missing.pdf", PDF, None, NOW, text=True)
 
 
 def children() -> list[int]:
@@ -48,28 +72,28 @@ def children() -> list[int]:
 
 
 @pytest.mark.slow
-async def test_a_process_that_died_is_replaced_and_the_file_is_read(inspector: Inspector, make_pdf: MakePdf) -> None:
+async def test_a_process_that_died_is_replaced_and_the_file_is_read(inspector: Inspector, pdf: OnDisk) -> None:
     before = set(children())
-    await inspector.look(make_pdf("Reply"), PDF, None, NOW, text=True)
+    await inspector.look(pdf("Reply"), PDF, None, NOW, text=True)
     (pid,) = set(children()) - before
     os.kill(pid, signal.SIGKILL)
-    seen = await inspector.look(make_pdf("Reply"), PDF, None, NOW, text=True)
+    seen = await inspector.look(pdf("Reply"), PDF, None, NOW, text=True)
     assert seen.text.pages == ["Reply"]
 
 
-async def test_a_file_that_takes_too_long_is_not_verified_and_has_no_text(make_pdf: MakePdf) -> None:
+async def test_a_file_that_takes_too_long_is_not_verified_and_has_no_text(pdf: OnDisk) -> None:
     inspector = Inspector(patience=0.001)
-    assert await inspector.look(make_pdf("Reply"), PDF, None, NOW, text=True) == UNREADABLE
+    assert await inspector.look(pdf("Reply"), PDF, None, NOW, text=True) == UNREADABLE
     await inspector.close()
 
 
 @pytest.mark.slow
-async def test_one_who_stops_waiting_gets_nobody_elses_answer(inspector: Inspector, make_pdf: MakePdf) -> None:
+async def test_one_who_stops_waiting_gets_nobody_elses_answer(inspector: Inspector, pdf: OnDisk) -> None:
     for turns in range(1, 30, 4):
-        asking = asyncio.create_task(inspector.look(make_pdf("first"), PDF, None, NOW, text=True))
+        asking = asyncio.create_task(inspector.look(pdf("first"), PDF, None, NOW, text=True))
         for _ in range(turns):
             await asyncio.sleep(0)
         asking.cancel()
         await asyncio.wait([asking])
-        seen = await inspector.look(make_pdf("second"), PDF, None, NOW, text=True)
+        seen = await inspector.look(pdf("second"), PDF, None, NOW, text=True)
         assert seen.text.pages == ["second"]

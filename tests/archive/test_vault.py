@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select, update
 
 from archive.access import Reader
-from archive.audit import note
+from archive.audit import Said, note, note_all
 from archive.finding import Wish
 from archive.keeping import Keeper, VaultDiffers, keep
 from archive.main import finder_of, indexer_of, rebuilder_of, search_of
@@ -96,6 +96,19 @@ async def test_the_audit_log_is_a_chain_that_sha256sum_alone_can_check(archive: 
     assert json.loads(first)["about"] == f"documents/{document_id}"
     assert json.loads(second)["previous"] == hashlib.sha256(first).hexdigest()
     assert json.loads(second)["said"] == {"said": "сөз"}
+
+
+async def test_entries_noted_together_follow_each_other_in_the_chain(archive: Archive) -> None:
+    async with archive.service.store.unit() as unit:
+        assert await note_all(unit, [Said("sample.noted", f"samples/{number}", {}) for number in (7, 8, 9)]) == 3
+        assert await note(unit, "sample.noted", "samples/10") == 4
+    await archive.work()
+    kept = [await archive.objects.recorded(f"audit/00000000000{place}.json") for place in (1, 2, 3, 4)]
+    assert [json.loads(entry)["about"] for entry in kept] == ["samples/7", "samples/8", "samples/9", "samples/10"]
+    assert [json.loads(entry)["previous"] for entry in kept] == [
+        "0" * 64,
+        *(hashlib.sha256(entry).hexdigest() for entry in kept[:3]),
+    ]
 
 
 async def test_an_entry_of_a_transaction_that_fails_was_never_there(archive: Archive) -> None:

@@ -13,19 +13,24 @@ import pytest
 
 from kense.contracts.files import FileRef
 from kense.objects.folder import FolderObjects
-from kense.objects.port import Harm, ObjectDamaged, ObjectMissing, Objects
+from kense.objects.port import Harm, ObjectDamaged, ObjectMissing, Objects, WrongSize, reference
 from kense.objects.s3_sending import Sent
 
-from .stores import STORES, UNTIL, fresh, store
+from .stores import STORES, UNTIL, Kept, fresh, store
 
 MEGABYTE = 1024 * 1024
-LARGE = 17 * MEGABYTE + 1  # more than is sent in one part
+LARGE = 25 * MEGABYTE + 1  # more than is sent in one part
 
 
 @pytest.fixture(params=STORES)
-def objects(request: pytest.FixtureRequest, tmp_path: Path, address_of: dict[str, str]) -> Iterator[Objects]:
+def kept(request: pytest.FixtureRequest, tmp_path: Path, address_of: dict[str, str]) -> Iterator[Kept]:
     with store(request.param, tmp_path, address_of) as there:
-        yield there.objects
+        yield there
+
+
+@pytest.fixture
+def objects(kept: Kept) -> Objects:
+    return kept.objects
 
 
 @pytest.fixture
@@ -85,6 +90,40 @@ async def test_a_file_changed_since_it_was_hashed_is_not_locked(
     file.write_bytes(data)
     await objects.lock_file(file, digest(data), "reply.pdf", UNTIL)
     assert await objects.locked(digest(data)) == data
+
+
+@pytest.mark.parametrize("size", [0, 40, pytest.param(LARGE, marks=pytest.mark.slow)])
+async def test_a_file_at_work_is_locked_and_lies_on_the_disk(objects: Objects, tmp_path: Path, size: int) -> None:
+    data = fresh(size)
+    file = await objects.put(data, "scan.pdf")
+    for _ in range(2):
+        await objects.lock_kept(file, tmp_path / "scan.pdf", UNTIL)
+        assert (tmp_path / "scan.pdf").read_bytes() == data
+        assert await objects.locked(file.sha256) == data
+
+
+async def test_of_a_changed_file_at_work_nothing_is_locked(kept: Kept, tmp_path: Path) -> None:
+    file = await kept.objects.put(fresh(), "scan.pdf")
+    await kept.damage(file.sha256)
+    with pytest.raises(ObjectDamaged):
+        await kept.objects.lock_kept(file, tmp_path / "scan.pdf", UNTIL)
+    assert not (tmp_path / "scan.pdf").exists()
+    with pytest.raises(ObjectMissing):
+        await kept.objects.locked(file.sha256)
+
+
+async def test_a_file_at_work_of_another_size_than_announced_is_not_locked(objects: Objects, tmp_path: Path) -> None:
+    file = await objects.put(fresh(40), "scan.pdf")
+    with pytest.raises(WrongSize):
+        await objects.lock_kept(file.model_copy(update={"size": 41}), tmp_path / "scan.pdf", UNTIL)
+    with pytest.raises(ObjectMissing):
+        await objects.locked(file.sha256)
+
+
+async def test_a_file_that_was_never_put_is_not_locked(objects: Objects, tmp_path: Path) -> None:
+    with pytest.raises(ObjectMissing):
+        await objects.lock_kept(reference(fresh(), "scan.pdf"), tmp_path / "scan.pdf", UNTIL)
+    assert not (tmp_path / "scan.pdf").exists()
 
 
 def test_a_file_changed_while_it_is_sent_never_gives_out_its_last_part(tmp_path: Path) -> None:

@@ -77,6 +77,16 @@ async def test_the_lock_lasts_to_the_end_of_its_day_in_the_ministry(locked: Lock
     assert locked.lock(version) == (COMPLIANCE, END)
 
 
+@pytest.mark.parametrize("size", [40, pytest.param(25 * 1024 * 1024, marks=pytest.mark.slow)])
+async def test_a_file_at_work_is_locked_to_the_same_moment(objects: S3Objects, tmp_path: Path, size: int) -> None:
+    data = fresh(size)
+    file = await objects.put(data, "reply.pdf")
+    await objects.lock_kept(file, tmp_path / "reply.pdf", UNTIL)
+    locked = Locked(objects, data, file.sha256)
+    [version] = locked.versions()
+    assert locked.lock(version) == (COMPLIANCE, END)
+
+
 async def test_the_version_cannot_be_deleted(locked: Locked) -> None:
     [version] = locked.versions()
     with pytest.raises(S3Error):
@@ -181,7 +191,7 @@ async def test_an_original_of_the_first_release_is_found_where_that_release_put_
 
 @pytest.mark.slow
 async def test_a_large_original_is_locked_as_a_small_one_is(objects: S3Objects, tmp_path: Path) -> None:
-    data = fresh(17 * 1024 * 1024)
+    data = fresh(25 * 1024 * 1024)
     (tmp_path / "film.mp4").write_bytes(data)
     large = Locked(objects, data, hashlib.sha256(data).hexdigest())
     await objects.lock_file(tmp_path / "film.mp4", large.sha256, "film.mp4", UNTIL)
@@ -196,7 +206,7 @@ async def test_a_large_original_is_locked_as_a_small_one_is(objects: S3Objects, 
 
 @pytest.mark.slow
 async def test_of_changed_bytes_the_server_keeps_nothing(objects: S3Objects, tmp_path: Path) -> None:
-    data = fresh(17 * 1024 * 1024)
+    data = fresh(25 * 1024 * 1024)
     (tmp_path / "film.mp4").write_bytes(data)
     wanted = Locked(objects, b"", hashlib.sha256(b"as it was").hexdigest())
     with pytest.raises(ObjectDamaged):
@@ -284,7 +294,7 @@ def _canaries(objects: S3Objects) -> dict[tuple[str, str], tuple[str, datetime]]
 async def test_where_the_server_cannot_say_what_it_stored_it_is_read_back_before_it_is_locked(
     spoils: bool, tmp_path: Path
 ) -> None:
-    data = fresh(17 * 1024 * 1024)
+    data = fresh(25 * 1024 * 1024)
     (tmp_path / "film.mp4").write_bytes(data)
     server = Encrypting(spoils)
     with server.serving() as address:

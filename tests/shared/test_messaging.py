@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, insert, select
@@ -88,6 +88,17 @@ async def test_an_event_leaves_only_with_the_transaction_that_says_it(sender: Sm
     assert await unsent(sender.store) == 1
     assert await relay_once(sender.store, bus_to(hearer)) is True
     assert (await unsent(sender.store), await unhandled(hearer.store)) == (0, 1)
+
+
+async def test_events_said_together_leave_in_their_order(sender: Small, hearer: Small) -> None:
+    said = [EVENT.model_copy(update={"id": uuid4()}) for _ in range(3)]
+    async with sender.store.unit() as unit:
+        await unit.emit(*said)
+        await unit.emit()
+    async with sender.store.database.reading() as session:
+        outbox = sender.store.tables.outbox
+        ids = list(await session.scalars(select(outbox.c.event_id).order_by(outbox.c.seq)))
+    assert ids == [str(event.id) for event in said]
 
 
 async def emit_and_fail(sender: Small) -> None:

@@ -1,15 +1,15 @@
-"""Looks into originals in a process of its own: a file made to crash a reader, or to fill the memory, harms only that.
+"""Looks into originals in processes of their own: a file made to crash a reader, or to fill the memory, harms only those.
 
-The process is kept for the next file; one that died or took too long is replaced. One request is a line of JSON and
-then the bytes of the file and of the signature beside it; the answer is a line of JSON.
+A process is kept for the next file; one that died or took too long is replaced. One request is a line of JSON, which says
+where the file lies, and then the bytes of the signature beside it; the answer is a line of JSON.
 """
 
 import asyncio
 import json
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from archive.text import Text, TextFrom
 
 log = structlog.get_logger()
 
+PROCESSES = 2
 PATIENCE_SECONDS = 600.0
 LONGEST_ANSWER_BYTES = 256 * 1024**2
 
@@ -33,13 +34,13 @@ class Inspector:
     """`patience` is how long one file may take, in seconds."""
 
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
-        self._patience = patience
-        self._process: Process | None = None
-        self._turn = asyncio.Lock()
+        self._free: asyncio.LifoQueue[_Apart] = asyncio.LifoQueue()  # so that where one is enough, one is started
+        for _ in range(PROCESSES):
+            self._free.put_nowait(_Apart(patience))
 
     async def look(
         self,
-        data: bytes,
+        path: Path,
         media_type: str,
         trust: Path | Sequence[str] | None,
         moment: datetime,
@@ -49,41 +50,68 @@ class Inspector:
         """Verify the signatures, those in the file and the one beside it, and, if asked, read the text. `trust` is a
         folder of certificates, or certificates as PEM.
 
-        A file that breaks the reader twice is `UNREADABLE`.
+        A file that breaks the reader twice is `UNREADABLE`. Raises OSError where the file cannot be read at all.
         """
+        path.open("rb").close()
         asked: dict[str, Any] = {
-            "size": len(data),
+            "path": str(path.absolute()),
             "media_type": media_type,
             "moment": moment.isoformat(),
             "text": text,
         }
         asked["trust"] = str(trust.absolute()) if isinstance(trust, Path) else list(trust or ())
         asked["signature_size"] = None if signature is None else len(signature)
-        sent = data + (signature or b"")
-        async with self._turn:
-            return await self._try(asked, sent) or await self._try(asked, sent) or UNREADABLE
-
-    async def _try(self, asked: dict[str, Any], data: bytes) -> Look | None:
-        """A process whose answer was not awaited to its end is replaced: it would answer the next one asking."""
-        try:
-            return _look_of(await asyncio.wait_for(self._ask(asked, data), self._patience))
-        except (TimeoutError, OSError, ValueError, EOFError) as error:
-            log.warning("inspector.broken", error=repr(error))
-            await self._end()
-            return None
-        except asyncio.CancelledError:
-            await self._end()
-            raise
+        async with self._one() as apart:
+            return await apart.ask(asked, signature or b"") or await apart.ask(asked, signature or b"") or UNREADABLE
 
     async def close(self) -> None:
-        async with self._turn:
-            await self._end()
+        async with AsyncExitStack() as all_of_them:
+            for _ in range(PROCESSES):
+                await (await all_of_them.enter_async_context(self._one())).end()
 
-    async def _ask(self, asked: dict[str, Any], data: bytes) -> dict[str, Any]:
+    @asynccontextmanager
+    async def _one(self) -> AsyncIterator["_Apart"]:
+        apart = await self._free.get()
+        try:
+            yield apart
+        finally:
+            self._free.put_nowait(apart)
+
+
+class _Apart:
+    """One process, asked one thing at a time."""
+
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
+        self._process: Process | None = None
+
+    async def ask(self, asked: dict[str, Any], signature: bytes) -> Look | None:
+        """None where it broke. A process whose answer was not awaited to its end is replaced: it would answer the next
+        one asking.
+        """
+        try:
+            return _look_of(await asyncio.wait_for(self._answer(asked, signature), self._patience))
+        except (TimeoutError, OSError, ValueError, EOFError) as error:
+            log.warning("inspector.broken", error=repr(error))
+            await self.end()
+            return None
+        except asyncio.CancelledError:
+            await self.end()
+            raise
+
+    async def end(self) -> None:
+        if self._process is None:
+            return
+        process, self._process = self._process, None
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.communicate()
+
+    async def _answer(self, asked: dict[str, Any], signature: bytes) -> dict[str, Any]:
         process = await self._running()
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(json.dumps(asked).encode() + b"\n" + data)
+        process.stdin.write(json.dumps(asked).encode() + b"\n" + signature)
         await process.stdin.drain()
         line = await process.stdout.readline()
         if not line:
@@ -97,14 +125,6 @@ class Inspector:
                 sys.executable, "-P", "-m", "archive.look", stdin=PIPE, stdout=PIPE, limit=LONGEST_ANSWER_BYTES
             )
         return self._process
-
-    async def _end(self) -> None:
-        if self._process is None:
-            return
-        process, self._process = self._process, None
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.communicate()
 
 
 def _look_of(answer: dict[str, Any]) -> Look:

@@ -6,6 +6,8 @@ checked with `sha256sum` alone: the `previous` of each file is the sum of the fi
 
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -30,21 +32,36 @@ def audit_key(sequence: int) -> str:
     return f"audit/{sequence:012}.json"
 
 
+@dataclass(frozen=True)
+class Said:
+    """`kind` is what happened, as `original.filed`; `about` the name of the record it happened to, as `documents/<id>`."""
+
+    kind: str
+    about: str
+    said: dict[str, Any]
+
+
 async def note(unit: Unit, kind: str, about: str, said: dict[str, Any] | None = None) -> int:
     """Append an entry in the unit's own transaction, and say its place in the log.
 
-    `kind` is what happened, as `original.filed`; `about` the name of the record it happened to, as `documents/<id>`.
     Those who write at once wait here for each other's commit: the log has one order. So it comes last in a unit, after
     all rows that another unit may hold.
     """
-    mine = update(AuditHead).where(AuditHead.id == 1).values(sequence=AuditHead.sequence + 1)
-    sequence, previous = (await unit.session.execute(mine.returning(AuditHead.sequence, AuditHead.hash))).one()
+    return await note_all(unit, [Said(kind, about, said or {})])
+
+
+async def note_all(unit: Unit, things: Sequence[Said]) -> int:
+    """Append an entry for each, in their order, as `note` does, and say the place of the last."""
+    mine = update(AuditHead).where(AuditHead.id == 1).values(sequence=AuditHead.sequence + len(things))
+    last, head = (await unit.session.execute(mine.returning(AuditHead.sequence, AuditHead.hash))).one()
     now = unit.clock.now()
-    entry = entry_text(sequence, now, kind, about, said or {}, previous)
-    row = {"sequence": sequence, "at": now, "kind": kind, "about": about, "entry": entry, "hash": digest(entry)}
-    unit.session.add(AuditEntry(**row))
-    await unit.session.execute(update(AuditHead).where(AuditHead.id == 1).values(hash=row["hash"]))
-    return int(sequence)
+    for sequence, thing in enumerate(things, last - len(things) + 1):
+        entry = entry_text(sequence, now, thing.kind, thing.about, thing.said, head)
+        head = digest(entry)
+        row = {"sequence": sequence, "at": now, "kind": thing.kind, "about": thing.about, "entry": entry, "hash": head}
+        unit.session.add(AuditEntry(**row))
+    await unit.session.execute(update(AuditHead).where(AuditHead.id == 1).values(hash=head))
+    return int(last)
 
 
 def entry_text(sequence: int, at: datetime, kind: str, about: str, said: dict[str, Any], previous: str) -> str:

@@ -5,20 +5,21 @@ Everything before that transaction can be done again without harm, so a process 
 
 import asyncio
 import json
-import shutil
+import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID, uuid5
 
 import structlog
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import func, select, update
 
-from archive.audit import note
+from archive.audit import Said, note_all
 from archive.fixity import CHECK_EVERY, Condition
 from archive.inventory import Inventory, document_of, inventory_name, pages_of, read_inventory, read_text, text_bytes
 from archive.keeping import kept_already, record_key
@@ -32,15 +33,18 @@ from archive.text import Text, TextFrom, can_be_looked_into, clean
 from kense.clock import day_of
 from kense.contracts.events import DocumentArchived
 from kense.contracts.files import FileRef
+from kense.database import DatabaseUnavailable
 from kense.messaging.unit import Store, Unit
-from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable
+from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable, WrongSize, check_size
 from kense.settings import Settings
 
 log = structlog.get_logger()
 
 LONGEST_WAIT = timedelta(minutes=10)
 SCAN = "scan_of_paper"
-AT_ONCE = 4  # the vault answers several at a time faster than one after another
+AT_ONCE = 4  # prepared at a time: the vault answers several faster than one after another
+DUE_AT_ONCE = 64  # of one step
+RECORD_EVERY_SECONDS = 0.2  # what was prepared in that time is recorded in one transaction
 LARGEST_LOOKED_INTO = 512 * 1024**2  # bytes; a larger file is kept all the same, without text
 FROM_FACTS = (
     *("kind", "number", "reference", "language", "body", "country", "procedure", "title", "details", "access", "dated"),
@@ -72,8 +76,12 @@ class Facts(BaseModel):
     reading: FileRef | None = None
 
 
-class WrongSize(Exception):  # noqa: N818 - reads as what happened
-    """The stored file has not the size that was announced."""
+@dataclass(frozen=True)
+class Prepared:
+    """An original that is locked, looked into and kept with its inventory, to be recorded. `pages` is its text."""
+
+    inventory: Inventory
+    pages: Sequence[str]
 
 
 HINDRANCES: dict[type[Exception], str] = {
@@ -93,8 +101,19 @@ class Filer:
 
     async def step(self) -> bool:
         """File the originals that are due, some at once. Says whether there were any."""
-        filings = await self._due()
-        await asyncio.gather(*(self._try(filing) for filing in filings))
+        filings, gate = await self._due(), asyncio.Semaphore(AT_ONCE)
+        under_way = {asyncio.create_task(self._try(filing, gate)) for filing in filings}
+        failures: list[BaseException] = []
+        try:
+            while under_way:
+                done, under_way = await asyncio.wait(under_way, timeout=RECORD_EVERY_SECONDS)
+                failures += [error for task in done if (error := task.exception())]
+                prepared = [one for task in done if not task.exception() and (one := task.result())]
+                failures += await self._record(prepared) if prepared else []
+        finally:
+            await _end(under_way)
+        if failures:
+            raise failures[0]
         return bool(filings)
 
     async def pending(self) -> int:
@@ -105,41 +124,51 @@ class Filer:
 
     async def _due(self) -> Sequence[Filing]:
         due = select(Filing).where(Filing.filed_at.is_(None), Filing.next_try_at <= self._store.clock.now())
+        first = due.order_by(Filing.next_try_at, Filing.document_id).limit(DUE_AT_ONCE)
         async with self._store.database.reading() as session:
-            return (await session.scalars(due.order_by(Filing.next_try_at, Filing.document_id).limit(AT_ONCE))).all()
+            return (await session.scalars(first)).all()
 
-    async def _try(self, filing: Filing) -> None:
+    async def _try(self, filing: Filing, gate: asyncio.Semaphore) -> Prepared | None:
+        """None where something hinders it."""
         try:
-            await self._file(filing)
+            async with gate:
+                return await self._prepare(filing)
         except (ObjectMissing, ObjectDamaged, WrongSize, ObjectsUnavailable) as error:
             log.warning("filing.hindered", document_id=filing.document_id, error=repr(error))
             await self._postpone(filing, HINDRANCES[type(error)])
+            return None
 
-    async def _file(self, filing: Filing) -> None:
+    async def _prepare(self, filing: Filing) -> Prepared:
+        """All that can be done again without harm: afterwards everything lies in the vault."""
         facts = Facts.model_validate(filing.facts)
         until = retention_of(facts.kind).until(day_of(filing.received_at))
-        with _desk(self._desk) as desk:
-            path = desk / facts.file.sha256
-            await self._objects.fetch(facts.file.sha256, path)
-            if path.stat().st_size != facts.file.size:
-                raise WrongSize(facts.file.sha256)
-            await self._objects.lock_file(path, facts.file.sha256, facts.file.name, until, facts.file.media_type)
+        with _desk(self._desk) as path:
+            await self._objects.lock_kept(facts.file, path, until)
             signature = await self._keep_signature(facts.signature_file, until)
             look = await self._look(path, facts, signature)
         text = await self._keep_text(look.text, until)
         inventory = await self._keep_inventory(self._inventory(filing, facts, look, text, until))
-        pages = look.text.pages if inventory.text == text else await self._pages_kept(inventory)
-        async with self._store.unit() as unit:
-            if await _take(unit, filing.document_id):
-                await self._record(unit, inventory, pages)
+        return Prepared(inventory, look.text.pages if inventory.text == text else await self._pages_kept(inventory))
+
+    async def _record(self, prepared: Sequence[Prepared]) -> list[Exception]:
+        """Those that were prepared meanwhile, in one transaction; where that fails, each in its own, so that one which
+        the database refuses does not take the others with it. Says what failed.
+        """
+        try:
+            async with self._store.unit() as unit:
+                await _add_rows(unit, await _take(unit, prepared))
+        except Exception as error:  # noqa: BLE001 - told of by the step, once the others are filed
+            if len(prepared) == 1 or isinstance(error, DatabaseUnavailable):
+                return [error]
+            return [failure for one in prepared for failure in await self._record([one])]
+        return []
 
     async def _keep_signature(self, file: FileRef | None, until: date) -> bytes | None:
         """A signature beside the original is an original too."""
         if file is None:
             return None
         data = await self._objects.get(file.sha256)
-        if len(data) != file.size:
-            raise WrongSize(file.sha256)
+        check_size(len(data), file)
         await self._objects.lock(data, file.name, until)
         return data
 
@@ -148,9 +177,13 @@ class Filer:
         worth = signature is not None or can_be_looked_into(facts.file.media_type, facts.file.name)
         if not (worth and facts.file.size <= LARGEST_LOOKED_INTO):
             return Look(Verified(Verdict.UNSIGNED), Text(read, TextFrom.READING if read else TextFrom.NONE))
-        moment, data = self._store.clock.now(), await asyncio.to_thread(path.read_bytes)
         look = await self._examiner.look(
-            data, facts.file.media_type, moment, text=not read, signature=signature, ask=facts.how != SCAN
+            path,
+            facts.file.media_type,
+            self._store.clock.now(),
+            text=not read,
+            signature=signature,
+            ask=facts.how != SCAN,
         )
         return Look(look.verified, Text(read, TextFrom.READING)) if read else look
 
@@ -176,25 +209,6 @@ class Filer:
 
     async def _pages_kept(self, inventory: Inventory) -> list[str]:
         return read_text(await self._objects.locked(inventory.text.sha256)) if inventory.text else []
-
-    async def _record(self, unit: Unit, inventory: Inventory, pages: Sequence[str]) -> None:
-        document = document_of(inventory, 1, unit.clock.now() + CHECK_EVERY, Condition.INTACT.value)
-        unit.session.add(document)
-        await unit.session.flush()
-        unit.session.add_all(pages_of(document.document_id, pages))
-        name = inventory_name(document.document_id)
-        unit.session.add(kept_already(name, 1, inventory.written(), inventory.retained_until, unit.clock.now()))
-        unit.session.add(
-            FixityCheck(
-                document_id=document.document_id, checked_at=document.archived_at, result=Condition.INTACT.value
-            )
-        )
-        facts = {"sha256": document.sha256, "size": document.size, "verdict": document.verdict}
-        await note(unit, "original.filed", name, facts)
-        if question := question_of(document, unit.clock.now()):
-            unit.session.add(question)
-        if document.case_id:
-            await unit.emit(_archived(document, inventory, unit))
 
     def _inventory(self, filing: Filing, facts: Facts, look: Look, text: FileRef | None, until: date) -> Inventory:
         retention = retention_of(facts.kind)
@@ -227,11 +241,49 @@ class Filer:
             await unit.session.execute(row.values(**later))
 
 
-async def _take(unit: Unit, document_id: str) -> bool:
-    """Mark the filing done, in the transaction of its effects; False where another process was first."""
-    mine = update(Filing).where(Filing.document_id == document_id, Filing.filed_at.is_(None))
-    done = mine.values(filed_at=unit.clock.now(), hindrance=None).returning(Filing.document_id)
-    return (await unit.session.execute(done)).first() is not None
+async def _end(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    """What is not prepared yet when the step is cut off begins anew with the next one."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _take(unit: Unit, prepared: Sequence[Prepared]) -> list[Prepared]:
+    """Mark the filings done, in the transaction of their effects; says which, without those where another process was
+    first. Their rows are held in one order, so that two processes never wait for each other.
+    """
+    ids = [one.inventory.document_id for one in prepared]
+    open_ones = select(Filing.document_id).where(Filing.document_id.in_(ids), Filing.filed_at.is_(None))
+    mine = set(await unit.session.scalars(open_ones.order_by(Filing.document_id).with_for_update()))
+    done = update(Filing).where(Filing.document_id.in_(mine)).values(filed_at=unit.clock.now(), hindrance=None)
+    await unit.session.execute(done)
+    return [one for one in prepared if one.inventory.document_id in mine]
+
+
+async def _add_rows(unit: Unit, taken: Sequence[Prepared]) -> None:
+    """Each original's document with all that belongs to it; the log's entries last, as `note_all` asks."""
+    if not taken:
+        return
+    now = unit.clock.now()
+    intact = Condition.INTACT.value
+    documents = [document_of(one.inventory, 1, now + CHECK_EVERY, intact) for one in taken]
+    unit.session.add_all(documents)
+    await unit.session.flush()
+    for one, document in zip(taken, documents, strict=True):
+        inventory, about = one.inventory, document.document_id
+        unit.session.add_all(pages_of(about, one.pages))
+        unit.session.add(kept_already(inventory_name(about), 1, inventory.written(), inventory.retained_until, now))
+        unit.session.add(FixityCheck(document_id=about, checked_at=document.archived_at, result=intact))
+        if question := question_of(document, now):
+            unit.session.add(question)
+    told = zip(taken, documents, strict=True)
+    await unit.emit(*[_archived(document, one.inventory, unit) for one, document in told if document.case_id])
+    await note_all(unit, [_filed(document) for document in documents])
+
+
+def _filed(document: Document) -> Said:
+    facts = {"sha256": document.sha256, "size": document.size, "verdict": document.verdict}
+    return Said("original.filed", inventory_name(document.document_id), facts)
 
 
 def _archived(document: Document, inventory: Inventory, unit: Unit) -> DocumentArchived:
@@ -253,10 +305,12 @@ def _desk(folder: Path) -> Iterator[Path]:
     """A place on this machine's disk where one original lies while it is filed. Raises ObjectsUnavailable."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        desk = Path(tempfile.mkdtemp(dir=folder))
+        descriptor, name = tempfile.mkstemp(dir=folder)
+        os.close(descriptor)
     except OSError as error:
         raise ObjectsUnavailable from error
+    path = Path(name)
     try:
-        yield desk
+        yield path
     finally:
-        shutil.rmtree(desk, ignore_errors=True)
+        path.unlink(missing_ok=True)

@@ -23,12 +23,14 @@ class Unit:
     clock: Clock
     _tables: MessagingTables
 
-    async def emit(self, event: Event) -> None:
-        """Say an event: it is written in this same transaction, and leaves after the commit."""
-        if not isinstance(event, Event):
-            raise TypeError(f"{event!r} is no event of kense.contracts")
-        row = {"event_id": str(event.id), "type": event.type, "body": event.model_dump_json()}
-        await self.session.execute(insert(self._tables.outbox).values(**row))
+    async def emit(self, *events: Event) -> None:
+        """Say events: they are written in this same transaction, and leave after the commit."""
+        for event in events:
+            if not isinstance(event, Event):
+                raise TypeError(f"{event!r} is no event of kense.contracts")
+        rows = [{"event_id": str(each.id), "type": each.type, "body": each.model_dump_json()} for each in events]
+        if rows:
+            await self.session.execute(insert(self._tables.outbox), rows)
 
     async def already_done(self, token: str) -> str | None:
         """Where the form with this token led when it was first sent; None if this is the first time.

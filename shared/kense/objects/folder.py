@@ -15,6 +15,7 @@ from kense.objects.port import (
     ObjectMissing,
     ObjectsUnavailable,
     check_key,
+    check_size,
     checked,
     checked_pieces,
     checking,
@@ -71,6 +72,9 @@ class FolderObjects:
         size = _path(self._locked, sha256).stat().st_size
         return reference(b"", name, media_type).model_copy(update={"sha256": sha256, "size": size})
 
+    async def lock_kept(self, file: FileRef, path: Path, until: date) -> None:
+        await asyncio.to_thread(self._lock_kept, file, path)
+
     async def locked(self, sha256: str) -> bytes:
         return checked(await asyncio.to_thread(_read, _path(self._locked, sha256)), sha256)
 
@@ -103,6 +107,11 @@ class FolderObjects:
     def _keep_file(self, folder: Path, sha256: str, source: Path) -> None:
         with _unavailable(), source.open("rb") as file:
             self._keep(folder, sha256, read_in_pieces(file))
+
+    def _lock_kept(self, file: FileRef, path: Path) -> None:
+        _fetch(_path(self._files, file.sha256), file.sha256, path)
+        check_size(path.stat().st_size, file)
+        self._keep_file(self._locked, file.sha256, path)
 
     def _record(self, path: Path, data: bytes) -> bytes:
         """Linked into its place, which of two at the same moment only one can do."""

@@ -26,6 +26,10 @@ class ObjectDamaged(Exception):  # noqa: N818
     """The bytes kept under that address are no longer the ones that were put."""
 
 
+class WrongSize(Exception):  # noqa: N818
+    """The file kept under that address has not the size that was announced with it."""
+
+
 class ObjectsUnavailable(Problem):
     """The store cannot be read or written just now: a full disk, a server that is away. Nothing is half-written."""
 
@@ -96,6 +100,14 @@ class Objects(Protocol):
 
         The bytes that are sent are the ones that are checked: raises ObjectDamaged, and locks nothing, where they are
         not those of `sha256`, as when the file changed since it was hashed.
+        """
+        ...
+
+    async def lock_kept(self, file: FileRef, path: Path, until: date) -> None:
+        """Lock a file at work as `lock_file` does, and write it to this machine's disk as `fetch` does: what is locked,
+        what is on the disk and what was checked are the same bytes.
+
+        Raises ObjectMissing, ObjectDamaged, WrongSize; nothing is locked then.
         """
         ...
 
@@ -174,6 +186,11 @@ def checked(data: bytes, sha256: str) -> bytes:
     if not intact(data, sha256):
         raise ObjectDamaged(sha256)
     return data
+
+
+def check_size(size: int, file: FileRef) -> None:
+    if size != file.size:
+        raise WrongSize(file.sha256)
 
 
 def digest_of(path: Path) -> str:

@@ -22,6 +22,7 @@ from kense.objects.port import (
     Harm,
     ObjectsUnavailable,
     check_key,
+    check_size,
     checked,
     checked_pieces,
     checking,
@@ -32,7 +33,7 @@ from kense.objects.port import (
 )  # fmt: skip
 from kense.objects.s3_calls import opened, put_first, put_whole, read, response_pieces
 from kense.objects.s3_harm import CANNOT_LOCK, harms
-from kense.objects.s3_sending import Sent, put_parts
+from kense.objects.s3_sending import ONE_PART, Sent, put_parts
 from kense.objects.s3_vault import S3Vault
 
 FILES, VAULT = "kense-files", "kense-vault"
@@ -85,6 +86,9 @@ class S3Objects:
         size = await self._writing(lambda: self._vault.lock_file(path, ref, until))
         return ref.model_copy(update={"size": size})
 
+    async def lock_kept(self, file: FileRef, path: Path, until: date) -> None:
+        await self._writing(lambda: self._lock_kept(file, path, until))
+
     async def locked(self, sha256: str) -> bytes:
         return await _in_thread(lambda: self._vault.read(sha256))
 
@@ -119,6 +123,17 @@ class S3Objects:
     def _fetch(self, sha256: str, path: Path) -> None:
         with opened(self.client, self.files, sha256) as response:
             write_new(path, checking(response_pieces(response), sha256))
+
+    def _lock_kept(self, file: FileRef, path: Path, until: date) -> None:
+        """What is sent in one part goes from the one bucket to the other through the memory, hashed once."""
+        with opened(self.client, self.files, file.sha256) as response:
+            data = response.read() if int(response.headers["Content-Length"]) <= ONE_PART else None
+            write_new(path, checking([data] if data is not None else response_pieces(response), file.sha256))
+        check_size(path.stat().st_size, file)
+        if data is None:
+            self._vault.lock_file(path, file, until)
+        else:
+            self._vault.lock(data, file, until)
 
     def _harm(self) -> list[Harm]:
         try:

@@ -1,12 +1,14 @@
 """An original looked into when it comes, and again: what this machine can verify in a process apart, the rest by the
 verifier."""
 
+import asyncio
 import base64
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from tempfile import NamedTemporaryFile
+from typing import IO, Any
 
 from archive.apart import Inspector
 from archive.look import Look
@@ -31,7 +33,7 @@ class Examiner:
 
     async def look(
         self,
-        data: bytes,
+        path: Path,
         media_type: str,
         moment: datetime,
         *,
@@ -41,12 +43,14 @@ class Examiner:
     ) -> Look:
         """Verify as of `moment`, and read the text if wanted. `signature` is a CMS that came beside the file; with
         `ask`, the verifier is asked about what cannot be verified here."""
-        look = await self._inspector.look(data, media_type, self._trust, moment, text, signature)
-        return replace(look, verified=await self.ask(look.verified, data, moment)) if ask else look
+        look = await self._inspector.look(path, media_type, self._trust, moment, text, signature)
+        if not (ask and _open_ones(look.verified)):
+            return look
+        return replace(look, verified=await self.ask(look.verified, await asyncio.to_thread(path.read_bytes), moment))
 
     async def ask(self, verified: Verified, data: bytes, moment: datetime) -> Verified:
         """Ask the verifier about what is to be asked, once for each CMS. Answers given before stay beside the new."""
-        open_ones = [one for one in verified.signatures if "ask" in one]
+        open_ones = _open_ones(verified)
         if not open_ones:
             return verified
         answers = {one["ask"]["cms"]: await self._answer(one["ask"], data, moment) for one in open_ones}
@@ -57,7 +61,9 @@ class Examiner:
     async def prove(self, verified: Verified, data: bytes, media_type: str, signature: bytes | None) -> Proof:
         """The frozen verdict once more from its evidence, as `proof.prove` does, in the process apart."""
         trust, moment = trusted_then(verified), received_at(verified)
-        look = await self._inspector.look(data, media_type, trust, moment, False, signature)
+        with NamedTemporaryFile() as file:
+            await asyncio.to_thread(_write, file.file, data)
+            look = await self._inspector.look(Path(file.name), media_type, trust, moment, False, signature)
         return weigh(verified, look.verified)
 
     @property
@@ -72,6 +78,15 @@ class Examiner:
         if content is not None and len(content) > LARGEST_ASKED:
             return TOO_LARGE
         return await self._verifier.ask(base64.b64decode(ask["cms"]), content, moment)
+
+
+def _open_ones(verified: Verified) -> list[Kept]:
+    return [one for one in verified.signatures if "ask" in one]
+
+
+def _write(file: IO[bytes], data: bytes) -> None:
+    file.write(data)
+    file.flush()
 
 
 def _content(ranges: Sequence[Sequence[int]] | None, data: bytes) -> bytes | None:
