@@ -2,7 +2,10 @@
 
 import asyncio
 import json
+import os
+import time
 from datetime import date
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -271,6 +274,17 @@ async def test_a_case_known_later_gives_its_title_to_its_documents(archive: Arch
     await archive.work()
     answer = (await archive.client.get("/api/search", params={"q": "press freedom"})).json()
     assert [hit["document"] for hit in answer["hits"]] == [str(document_id)]
+
+
+async def test_what_a_killed_process_left_on_the_desk_is_cleared(open_archive: OpenArchive, tmp_path: Path) -> None:
+    """What is younger may be another process's work."""
+    desk = tmp_path / "home" / "filing"
+    desk.mkdir(parents=True)
+    for name, age_seconds in (("old", 3700), ("young", 60)):
+        (desk / name).write_bytes(b"half")
+        os.utime(desk / name, (time.time() - age_seconds,) * 2)
+    await open_archive()
+    assert [path.name for path in desk.iterdir()] == ["young"]
 
 
 def test_the_archive_handles_all_that_it_hears() -> None:

@@ -35,6 +35,7 @@ from kense.contracts.events import DocumentArchived
 from kense.contracts.files import FileRef
 from kense.database import DatabaseUnavailable
 from kense.messaging.unit import Store, Unit
+from kense.objects.folder import ABANDONED_AFTER_SECONDS, remove_abandoned
 from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable, WrongSize, check_size
 from kense.settings import Settings
 
@@ -98,6 +99,7 @@ class Filer:
         self._objects = objects
         self._examiner = examiner
         self._desk = settings.home / "filing"
+        remove_abandoned(self._desk, ABANDONED_AFTER_SECONDS)
 
     async def step(self) -> bool:
         """File the originals that are due, some at once. Says whether there were any."""

@@ -5,7 +5,7 @@ import os
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -37,11 +37,11 @@ class FolderObjects:
         self._locked = folder / "locked"
         self._records = folder / "records"
         self._half = folder / "half"
-        _remove_abandoned(self._half, ABANDONED_AFTER_SECONDS)
+        remove_abandoned(self._half, ABANDONED_AFTER_SECONDS)
 
     def tidy(self) -> None:
         """Remove what a killed process left half-written; for a process that knows that it alone writes here."""
-        _remove_abandoned(self._half, 0)
+        remove_abandoned(self._half, 0)
 
     async def put(self, data: bytes, name: str, media_type: str = "") -> FileRef:
         ref = reference(data, name, media_type)
@@ -173,11 +173,12 @@ def _make_durable(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _remove_abandoned(half: Path, age_seconds: float) -> None:
+def remove_abandoned(folder: Path, age_seconds: float) -> None:
     """What a killed process was writing. A younger file may be another process's work in progress."""
-    for path in half.glob("*"):
-        if path.stat().st_mtime < time.time() - age_seconds:
-            path.unlink(missing_ok=True)
+    for path in folder.glob("*"):
+        with suppress(FileNotFoundError):  # another process was first
+            if path.stat().st_mtime < time.time() - age_seconds:
+                path.unlink()
 
 
 def _read(path: Path) -> bytes:
