@@ -32,6 +32,11 @@ def audit_key(sequence: int) -> str:
     return f"audit/{sequence:012}.json"
 
 
+def is_audit_key(key: str) -> bool:
+    """The heads of the log, which are records with versions, lie one folder deeper."""
+    return key.startswith("audit/") and key.count("/") == 1
+
+
 @dataclass(frozen=True)
 class Said:
     """`kind` is what happened, as `original.filed`; `about` the name of the record it happened to, as `documents/<id>`."""

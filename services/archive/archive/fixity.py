@@ -4,8 +4,9 @@ from datetime import timedelta
 from enum import StrEnum
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
+from archive.access import Reader, may_see_rows
 from archive.audit import note
 from archive.inventory import inventory_name
 from archive.tables import Document, FixityCheck
@@ -23,6 +24,13 @@ class Condition(StrEnum):
     DAMAGED = "damaged"
     MISSING = "missing"
     UNKNOWN = "store away"
+
+
+def harmed_originals(reader: Reader) -> Select[Document]:
+    """Those that are no longer as they were filed, of what the reader may see, the oldest first."""
+    harmed = Document.condition.in_((Condition.DAMAGED, Condition.MISSING))
+    seen = may_see_rows(reader, Document.access)
+    return select(Document).where(seen, harmed).order_by(Document.archived_at)
 
 
 async def condition_of(objects: Objects, sha256: str, size: int | None) -> Condition:

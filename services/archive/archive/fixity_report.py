@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from archive.access import Reader
-from archive.fixity import CHECK_EVERY, Condition
+from archive.fixity import CHECK_EVERY, Condition, harmed_originals
 from archive.keeping import keep
 from archive.tables import Document, FixityCheck, Record
 from kense.clock import MINISTRY, day_of
@@ -34,18 +34,13 @@ class FixityReport:
 
 async def fixity_report(store: Store, reader: Reader) -> FixityReport:
     late = store.clock.now() - CHECK_EVERY
-    harmed = select(Document).where(Document.condition.in_((Condition.DAMAGED, Condition.MISSING)))
     async with store.database.reading() as session:
         counted = await session.execute(select(Document.condition, func.count()).group_by(Document.condition))
         return FixityReport(
             originals={row[0]: row[1] for row in counted},
             overdue=await session.scalar(select(func.count()).where(Document.check_at < late)) or 0,
             oldest_look=await _oldest_look(session),
-            harmed=[
-                one
-                for one in await session.scalars(harmed.order_by(Document.archived_at))
-                if reader.may_see(one.access)
-            ][:SHOWN],
+            harmed=(await session.scalars(harmed_originals(reader).limit(SHOWN))).all(),
             days=await _days(session),
         )
 

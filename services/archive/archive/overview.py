@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from archive.access import Reader, may_see_rows
-from archive.fixity import Condition
+from archive.fixity import harmed_originals
 from archive.selftest import latest_trial
 from archive.tables import Document, Filing
 from kense.messaging.unit import Store
@@ -16,7 +16,6 @@ async def overview_of(store: Store, reader: Reader) -> dict[str, object]:
     """Nothing in it names what the reader may not see."""
     seen = may_see_rows(reader, Document.access)
     latest = select(Document).where(seen).order_by(Document.archived_at.desc(), Document.document_id)
-    harmed = select(Document).where(seen, Document.condition.in_((Condition.DAMAGED, Condition.MISSING)))
     hindered = select(Filing).where(Filing.filed_at.is_(None), Filing.hindrance.is_not(None))
     trial = await latest_trial(store)
     async with store.database.reading() as session:
@@ -24,7 +23,7 @@ async def overview_of(store: Store, reader: Reader) -> dict[str, object]:
         return {
             "trial": trial,
             "latest": (await session.scalars(latest.limit(LATEST))).all(),
-            "harmed": (await session.scalars(harmed.order_by(Document.archived_at).limit(LATEST))).all(),
+            "harmed": (await session.scalars(harmed_originals(reader).limit(LATEST))).all(),
             "hindered": [one for one in filings if reader.may_see(one.facts.get("access", []))][:LATEST],
             "count": await session.scalar(select(func.count()).select_from(Document).where(seen)),
         }

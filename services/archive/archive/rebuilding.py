@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import AwareDatetime, BaseModel, ValidationError
 from sqlalchemy import delete, select, update
 
-from archive.audit import BEGINNING, audit_key, digest
+from archive.audit import BEGINNING, audit_key, digest, is_audit_key
 from archive.filing import Facts
 from archive.fixity import Condition
 from archive.indexing import Indexer
@@ -66,7 +66,7 @@ class Rebuilder:
         for done, versions in enumerate(names):
             progress(done, len(names))
             await self._restore(versions, rebuilt)
-        entries = [key for key in keys if key.startswith("audit/") and key.count("/") == 1]
+        entries = [key for key in keys if is_audit_key(key)]
         await self._restore_audit(entries, rebuilt)
         await self._indexer.rebuild()
         progress(len(names), len(names))

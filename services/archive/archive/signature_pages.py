@@ -11,11 +11,11 @@ from archive.signatures import Verdict, Verified
 from archive.signing.examiner import Examiner
 from archive.signing.proof import can_be_proven
 from archive.tables import Document
-from archive.views import HARMED, NOT_HERE, content_disposition
+from archive.views import NOT_HERE, content_disposition, document_seen, locked_bytes
 from archive.wording import VERDICTS
 from kense.i18n import _
 from kense.messaging.unit import Store
-from kense.objects.port import ObjectDamaged, ObjectMissing, Objects
+from kense.objects.port import Objects
 from kense.problems import Problem
 from kense.web import Pages
 
@@ -26,12 +26,12 @@ def add_signature_pages(
     @app.get("/documents/{document_id}/proof", response_class=HTMLResponse, include_in_schema=False)
     async def proof_page(request: Request, document_id: str) -> Response:
         """The frozen verdict, verified again from its evidence alone."""
-        document = await _document(store, reader, document_id)
+        document = await document_seen(store, document_id, reader)
         frozen = verified_of(document)
         if document.verdict == Verdict.SCAN or not can_be_proven(frozen):
             raise NOTHING_TO_PROVE
-        data, beside = await _locked(objects, document.sha256), document.signature_file
-        signature = await _locked(objects, beside["sha256"]) if beside else None
+        data, beside = await locked_bytes(objects, document.sha256), document.signature_file
+        signature = await locked_bytes(objects, beside["sha256"]) if beside else None
         proof = await examiner.prove(frozen, data, document.media_type, signature)
         shown: dict[str, Any] = {"document": document, "proof": proof, "words": {"verdicts": VERDICTS}}
         return pages.render(request, "proof.html", **shown)
@@ -39,37 +39,22 @@ def add_signature_pages(
     @app.get("/documents/{document_id}/evidence", summary="What its signature verdicts rest on")
     async def evidence(document_id: str) -> Response:
         """The verdict that holds and those before it, with certificates, OCSP responses, CRLs, time stamps, answers."""
-        document = await _document(store, reader, document_id)
+        document = await document_seen(store, document_id, reader)
         now = {"verdict": document.verdict, "signatures": document.signatures, "evidence": document.evidence}
         told = json.dumps([*document.earlier_verdicts, now], ensure_ascii=False, indent=1)
         return _download(told.encode(), f"{document.name}.evidence.json", "application/json")
 
     @app.get("/documents/{document_id}/signature", summary="The signature that came beside the original")
     async def signature(document_id: str) -> Response:
-        beside = (await _document(store, reader, document_id)).signature_file
+        beside = (await document_seen(store, document_id, reader)).signature_file
         if beside is None:
             raise NOT_HERE
-        return _download(await _locked(objects, beside["sha256"]), beside["name"], "application/pkcs7-signature")
+        return _download(await locked_bytes(objects, beside["sha256"]), beside["name"], "application/pkcs7-signature")
 
 
 def verified_of(document: Document) -> Verified:
     """The verdict that holds, with what it rests on."""
     return Verified(Verdict(document.verdict), document.signatures, document.evidence)
-
-
-async def _document(store: Store, reader: Reader, document_id: str) -> Document:
-    async with store.database.reading() as session:
-        document = await session.get(Document, document_id.lower())
-    if document is None or not reader.may_see(document.access):
-        raise NOT_HERE
-    return document
-
-
-async def _locked(objects: Objects, sha256: str) -> bytes:
-    try:
-        return await objects.locked(sha256)
-    except (ObjectMissing, ObjectDamaged):
-        raise HARMED from None
 
 
 def _download(data: bytes, name: str, media_type: str) -> Response:

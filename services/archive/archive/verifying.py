@@ -8,7 +8,7 @@ from enum import StrEnum
 from pydantic import ValidationError
 from sqlalchemy import select
 
-from archive.audit import BEGINNING, audit_key, digest
+from archive.audit import BEGINNING, audit_key, digest, is_audit_key
 from archive.fixity import Condition, condition_of
 from archive.inventory import SAME_IN_BOTH, inventory_name, read_inventory
 from archive.keeping import record_key
@@ -70,8 +70,9 @@ class Verifier:
         async for document in self._documents():
             await self._original(document, verified)
             progress(verified.originals)
-        await self._records(verified)
-        await self._log(verified)
+        there = await self._objects.recorded_keys("")
+        await self._records(set(there), verified)
+        await self._log([key for key in there if is_audit_key(key)], verified)
         return verified
 
     async def _documents(self) -> AsyncIterator[Document]:
@@ -113,8 +114,7 @@ class Verifier:
             if not _says_the_same(kept, document):
                 verified.found(Fault.RECORD_DIFFERS, about)
 
-    async def _records(self, verified: Verified) -> None:
-        there = set(await self._objects.recorded_keys(""))
+    async def _records(self, there: set[str], verified: Verified) -> None:
         async with self._store.database.reading() as session:
             rows = (await session.execute(select(Record.name, Record.version, Record.body, Record.kept_at))).all()
         for row in rows:
@@ -131,9 +131,8 @@ class Verifier:
             if version.key not in known:
                 verified.found(Fault.NOT_IN_DATABASE, version.key)
 
-    async def _log(self, verified: Verified) -> None:
+    async def _log(self, there: list[str], verified: Verified) -> None:
         previous = BEGINNING
-        there = sorted(key for key in await self._objects.recorded_keys("audit/") if key.count("/") == 1)
         async with self._store.database.reading() as session:
             rows = (await session.scalars(select(AuditEntry).order_by(AuditEntry.sequence))).all()
         for row in rows:

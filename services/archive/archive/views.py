@@ -59,7 +59,7 @@ def add_documents(app: FastAPI, pages: Pages, store: Store, objects: Objects, re
     @app.get("/documents/{document_id}", response_class=HTMLResponse, include_in_schema=False)
     async def document_page(request: Request, document_id: str, q: str = "", across: bool = False) -> Response:
         """With what was asked in the search, the page of the original that has it is shown too."""
-        document = await _document(store, document_id, reader)
+        document = await document_seen(store, document_id, reader)
         history = await _history(store, reader, document)
         shown: dict[str, Any] = {
             "document": document,
@@ -73,7 +73,7 @@ def add_documents(app: FastAPI, pages: Pages, store: Store, objects: Objects, re
     @app.get("/documents/{document_id}/certificates/{number}", summary="The certificates of one of its signatures")
     async def certificates(document_id: str, number: int) -> Response:
         """In PEM, as they came with the signature; `number` counts the signatures from 1."""
-        document = await _document(store, document_id, reader)
+        document = await document_seen(store, document_id, reader)
         if not 1 <= number <= len(document.signatures):
             raise NOT_HERE
         kept = document.signatures[number - 1].get("certificates", [])
@@ -81,16 +81,18 @@ def add_documents(app: FastAPI, pages: Pages, store: Store, objects: Objects, re
 
     @app.get("/documents/{document_id}/original", summary="The original, byte for byte")
     async def original(document_id: str, download: bool = False) -> Response:
-        document = await _document(store, document_id, reader)
+        document = await document_seen(store, document_id, reader)
         headers = _as_it_came(document, download)
         if document.size <= CHECKED_WHOLE:
-            return Response(await _bytes(objects, document), media_type=document.media_type, headers=headers)
+            return Response(
+                await locked_bytes(objects, document.sha256), media_type=document.media_type, headers=headers
+            )
         return StreamingResponse(await _begun(objects, document), media_type=document.media_type, headers=headers)
 
     @app.post("/documents/{document_id}/check", include_in_schema=False)
     async def check_now(document_id: str, once: Annotated[str, Form()]) -> Response:
         """Ask for the stored original to be read again now."""
-        document = await _document(store, document_id, reader)
+        document = await document_seen(store, document_id, reader)
         place = f"/archive/documents/{document.document_id}"
         async with store.unit() as unit:
             if not await unit.already_done(once):
@@ -100,7 +102,7 @@ def add_documents(app: FastAPI, pages: Pages, store: Store, objects: Objects, re
         return RedirectResponse(place, 303)
 
 
-async def _document(store: Store, document_id: str, reader: Reader) -> Document:
+async def document_seen(store: Store, document_id: str, reader: Reader) -> Document:
     """What the reader may not see is not here for them."""
     async with store.database.reading() as session:
         document = await session.get(Document, document_id.lower())
@@ -120,9 +122,10 @@ async def _history(store: Store, reader: Reader, document: Document) -> dict[str
         }
 
 
-async def _bytes(objects: Objects, document: Document) -> bytes:
+async def locked_bytes(objects: Objects, sha256: str) -> bytes:
+    """Of an original, or of the signature beside it. What is missing or damaged is not given out."""
     try:
-        return await objects.locked(document.sha256)
+        return await objects.locked(sha256)
     except (ObjectMissing, ObjectDamaged):
         raise HARMED from None
 
