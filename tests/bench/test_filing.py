@@ -53,11 +53,14 @@ async def real(open_archive: OpenArchive, address_of: dict[str, str]) -> AsyncIt
 
 @pytest.mark.parametrize("load", LOADS)
 async def test_filing_beside_bare_puts(real: Archive, make_pdf: MakePdf, load: str) -> None:
-    page = make_pdf(PAGE, PAGE)
-    await file_all(real, [scan(page, LETTER) for _ in range(AT_ONCE)])  # buckets made, the looking processes started
+    def scans(sizes: Sequence[int]) -> list[bytes]:
+        """Each with a text of its own, as letters have."""
+        return [scan(make_pdf(f"{uuid4()}\n{PAGE}", PAGE), size) for size in sizes]
+
+    await file_all(real, scans([LETTER] * AT_ONCE))  # buckets made, the looking processes started
     filed = alone = all_three = 0.0
     for _ in range(ROUNDS):
-        originals = [scan(page, size) for size in LOADS[load]]
+        originals = scans(LOADS[load])
         filed += await file_all(real, originals)
         alone += put_all(real, originals)
         all_three += put_all(real, await all_put(real, originals))
