@@ -1,7 +1,8 @@
 """Filing with S3 beside bare `put_object` in the same run: by size, and mixed as a ministry's archive has them.
 
 Filing an original reads it from the store, locks it, looks into it, puts its text and its inventory beside it, and commits.
-Bare is one put of the original alone; and one of each of the three, locked: both by `minio` itself, as many at a time.
+Bare is `put_object` of the same bytes, locked, by `minio` itself: of the originals alone, and of the three objects that
+filing leaves; one after another, as a script does, and as many at a time as are filed.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from itertools import product
 from uuid import uuid4
 
 import psycopg
@@ -33,6 +35,7 @@ pytestmark = [pytest.mark.bench, pytest.mark.postgresql, pytest.mark.minio]
 PAGE = "The Government has the honour to transmit the reply to the joint communication.\n" * 30
 LETTER, SCAN, BOOK = 100_000, 2_000_000, 20_000_000  # bytes
 ROUNDS = 5  # filed and put bare in turns, so that what else the machine does meets all of them
+BARE = ("the originals alone", "originals, texts and inventories")
 LOADS = {  # of one round
     "100 KB": [LETTER] * 40,
     "2 MB": [SCAN] * 12,
@@ -58,17 +61,17 @@ async def test_filing_beside_bare_puts(real: Archive, make_pdf: MakePdf, load: s
         return [scan(make_pdf(f"{uuid4()}\n{PAGE}", PAGE), size) for size in sizes]
 
     await file_all(real, scans([LETTER] * AT_ONCE))  # buckets made, the looking processes started
-    filed = alone = all_three = 0.0
+    filed, bare = 0.0, dict.fromkeys(product(BARE, (1, AT_ONCE)), 0.0)
     for _ in range(ROUNDS):
         originals = scans(LOADS[load])
         filed += await file_all(real, originals)
-        alone += put_all(real, originals)
-        all_three += put_all(real, await all_put(real, originals))
-    print(
-        f"\n{load}: {ROUNDS * len(originals) / filed:.1f}/s filed;"
-        f" bare put_object of the original alone {ROUNDS * len(originals) / alone:.1f}/s, ratio {alone / filed:.2f};"
-        f" of original, text and inventory {ROUNDS * len(originals) / all_three:.1f}/s, ratio {all_three / filed:.2f}"
-    )
+        objects = dict(zip(BARE, (originals, await all_put(real, originals)), strict=True))
+        for what, at_once in bare:
+            bare[what, at_once] += put_all(real, objects[what], at_once)
+    done = ROUNDS * len(LOADS[load])
+    print(f"\n{load}: {done / filed:.1f}/s filed")
+    for (what, at_once), seconds in bare.items():
+        print(f"  beside {what}, put {at_once} at a time: {done / seconds:.1f}/s, ratio {seconds / filed:.2f}")
 
 
 def scan(page: bytes, size: int) -> bytes:
@@ -108,8 +111,8 @@ async def all_put(archive: Archive, originals: Sequence[bytes]) -> list[bytes]:
     return found
 
 
-def put_all(archive: Archive, objects: Sequence[bytes]) -> float:
-    """Seconds in which they are put under other names into the same bucket, locked, by `minio` itself on as many threads."""
+def put_all(archive: Archive, objects: Sequence[bytes], at_once: int) -> float:
+    """Seconds in which they are put under other names into the same bucket, locked, by `minio` itself."""
     store = archive.objects
     assert isinstance(store, S3Objects)
     until = Retention(COMPLIANCE, NOW.replace(year=2027))
@@ -118,6 +121,6 @@ def put_all(archive: Archive, objects: Sequence[bytes]) -> float:
         store.client.put_object(store.vault, uuid4().hex, io.BytesIO(data), len(data), retention=until)
 
     begun = time.perf_counter()
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(at_once) as pool:
         list(pool.map(put, objects))
     return time.perf_counter() - begun

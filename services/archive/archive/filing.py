@@ -5,19 +5,17 @@ Everything before that transaction can be done again without harm, so a process 
 
 import asyncio
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 import structlog
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 
 from archive.audit import Said, note_all
 from archive.fixity import CHECK_EVERY, Condition
@@ -43,7 +41,7 @@ log = structlog.get_logger()
 
 LONGEST_WAIT = timedelta(minutes=10)
 SCAN = "scan_of_paper"
-AT_ONCE = 4  # prepared at a time: the vault answers several faster than one after another
+AT_ONCE = 8  # prepared at a time: some wait for the disk of the vault while others are looked into
 DUE_AT_ONCE = 64  # of one step
 RECORD_EVERY_SECONDS = 0.2  # what was prepared in that time is recorded in one transaction
 LARGEST_LOOKED_INTO = 512 * 1024**2  # bytes; a larger file is kept all the same, without text
@@ -79,9 +77,12 @@ class Facts(BaseModel):
 
 @dataclass(frozen=True)
 class Prepared:
-    """An original that is locked, looked into and kept with its inventory, to be recorded. `pages` is its text."""
+    """An original that is locked, looked into and kept with its inventory, to be recorded. `kept` are the bytes of the
+    inventory in the vault, `pages` is the text.
+    """
 
     inventory: Inventory
+    kept: bytes
     pages: Sequence[str]
 
 
@@ -149,8 +150,9 @@ class Filer:
             signature = await self._keep_signature(facts.signature_file, until)
             look = await self._look(path, facts, signature)
         text = await self._keep_text(look.text, until)
-        inventory = await self._keep_inventory(self._inventory(filing, facts, look, text, until))
-        return Prepared(inventory, look.text.pages if inventory.text == text else await self._pages_kept(inventory))
+        inventory, kept = await self._keep_inventory(self._inventory(filing, facts, look, text, until))
+        pages = look.text.pages if inventory.text == text else await self._pages_kept(inventory)
+        return Prepared(inventory, kept, pages)
 
     async def _record(self, prepared: Sequence[Prepared]) -> list[Exception]:
         """Those that were prepared meanwhile, in one transaction; where that fails, each in its own, so that one which
@@ -204,10 +206,11 @@ class Filer:
             return None
         return await self._objects.lock(text_bytes(text.pages), "text.json", until)
 
-    async def _keep_inventory(self, inventory: Inventory) -> Inventory:
+    async def _keep_inventory(self, inventory: Inventory) -> tuple[Inventory, bytes]:
         """What an attempt that was cut off has written counts: its verdict was the one at receipt."""
-        key = record_key(inventory_name(inventory.document_id), 1)
-        return read_inventory(await self._objects.record(key, inventory.written(), inventory.retained_until))
+        key, written = record_key(inventory_name(inventory.document_id), 1), inventory.written()
+        kept = await self._objects.record(key, written, inventory.retained_until)
+        return (inventory if kept == written else read_inventory(kept)), kept
 
     async def _pages_kept(self, inventory: Inventory) -> list[str]:
         return read_text(await self._objects.locked(inventory.text.sha256)) if inventory.text else []
@@ -274,10 +277,11 @@ async def _add_rows(unit: Unit, taken: Sequence[Prepared]) -> None:
     for one, document in zip(taken, documents, strict=True):
         inventory, about = one.inventory, document.document_id
         unit.session.add_all(pages_of(about, one.pages))
-        unit.session.add(kept_already(inventory_name(about), 1, inventory.written(), inventory.retained_until, now))
-        unit.session.add(FixityCheck(document_id=about, checked_at=document.archived_at, result=intact))
+        unit.session.add(kept_already(inventory_name(about), 1, one.kept, inventory.retained_until, now))
         if question := question_of(document, now):
             unit.session.add(question)
+    checks = [{"document_id": one.document_id, "checked_at": one.archived_at, "result": intact} for one in documents]
+    await unit.session.execute(insert(FixityCheck), checks)
     told = zip(taken, documents, strict=True)
     await unit.emit(*[_archived(document, one.inventory, unit) for one, document in told if document.case_id])
     await note_all(unit, [_filed(document) for document in documents])
@@ -306,12 +310,10 @@ def _archived(document: Document, inventory: Inventory, unit: Unit) -> DocumentA
 def _desk(folder: Path) -> Iterator[Path]:
     """A place on this machine's disk where one original lies while it is filed. Raises ObjectsUnavailable."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=folder)
-        os.close(descriptor)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ObjectsUnavailable from error
-    path = Path(name)
+    path = folder / uuid4().hex
     try:
         yield path
     finally:
