@@ -37,7 +37,7 @@ LETTER, SCAN, BOOK = 100_000, 2_000_000, 20_000_000  # bytes
 ROUNDS = 5  # filed and put bare in turns, so that what else the machine does meets all of them
 BARE = ("the originals alone", "originals, texts and inventories")
 LOADS = {  # of one round
-    "100 KB": [LETTER] * 40,
+    "100 KB": [LETTER] * 100,
     "2 MB": [SCAN] * 12,
     "20 MB": [BOOK] * 4,
     "60% 100 KB, 30% 2 MB, 10% 20 MB": random.Random(1).sample([LETTER] * 12 + [SCAN] * 6 + [BOOK] * 2, 20),
