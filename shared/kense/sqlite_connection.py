@@ -8,6 +8,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,10 @@ class Connection(aiosqlite.Connection):
     """Cancellation waits for the statement that runs; a connection rolls back before it closes."""
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        running = asyncio.ensure_future(super()._execute(fn, *args, **kwargs))  # type: ignore[no-untyped-call]  # aiosqlite's own has no types
+        if not self._running or not self._connection:
+            raise ValueError("Connection closed")
+        running = asyncio.get_running_loop().create_future()
+        self._tx.put_nowait((running, partial(fn, *args, **kwargs)))
         try:
             return await asyncio.shield(running)
         except asyncio.CancelledError:

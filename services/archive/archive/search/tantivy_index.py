@@ -30,7 +30,7 @@ from archive.search.port import (
     Sort,
 )
 from archive.search.ranking import Candidate, ranked
-from archive.search.tantivy_query import KEYWORDS, TOKENS, query_of
+from archive.search.tantivy_query import KEYWORDS, TOKENS, counting_query_of, query_of
 
 log = structlog.get_logger()
 
@@ -95,14 +95,14 @@ class TantivySearch:
         reader = self._loaded()
         if reader is None:
             reader = await _in_thread(self._reader)
-        query = query_of(self._schema, asked)
+        query, counting = query_of(self._schema, asked), counting_query_of(self._schema, asked)
         look_up = partial(_best if sort == "relevance" else _in_order_of_days, reader, query, sort, limit, today)
-        hits, facets = await asyncio.gather(_in_thread(look_up), _in_thread(partial(_facets, reader, query)))
+        hits, facets = await asyncio.gather(_in_thread(look_up), _in_thread(partial(_facets, reader, counting)))
         return Found(hits, sum(facets[ALWAYS].values()), facets, complete or not hits)
 
     def _how_many(self, questions: Sequence[Asked]) -> list[int]:
         reader = self._reader()
-        return [_count(reader, query_of(self._schema, asked)) for asked in questions]
+        return [_count(reader, counting_query_of(self._schema, asked)) for asked in questions]
 
     async def _changing(self, change: Callable[[tantivy.IndexWriter], None]) -> None:
         async with self._turn:

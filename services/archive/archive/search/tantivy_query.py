@@ -15,6 +15,11 @@ def query_of(schema: Schema, asked: Asked) -> Query:
     return _Maker(schema).whole(asked)
 
 
+def counting_query_of(schema: Schema, asked: Asked) -> Query:
+    """What finds the same entries and cannot rank them, in three quarters of the time."""
+    return _CountingMaker(schema).whole(asked)
+
+
 class _Maker:
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
@@ -74,6 +79,19 @@ class _Maker:
 
     def _word(self, field: str, value: str) -> Query:
         return Query.term_query(self._schema, field, value, TOKENS.get(field, "basic"))
+
+
+class _CountingMaker(_Maker):
+    """A text that has a word has its stems too, and what stands in the title stands in the text (`entries.analysed`)."""
+
+    def _clause(self, clause: Clause) -> Query:
+        if isinstance(clause.what, Phrase):
+            return super()._clause(clause)
+        term, field = clause.what, "title_forms" if clause.in_title else "forms"
+        ways = [self._word(field, form) for form in sorted(term.forms | term.spellings)]
+        if not clause.in_title:
+            ways += map(self._translation, term.translations)
+        return _any(ways)
 
 
 def _any(queries: Iterable[Query]) -> Query:
