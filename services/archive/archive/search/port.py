@@ -93,23 +93,25 @@ class Asked:
 
 @dataclass(frozen=True)
 class Hit:
-    """`score` is 0 where hits are sorted by their day."""
+    """`score` is 0 where hits are sorted by their day. `complete` is False where it has only some of what was asked for."""
 
     id: str
     score: float
+    complete: bool = True
 
 
 @dataclass(frozen=True)
 class Found:
-    """`total` and `facets` (by field, by value) count every entry that was found, not only the hits.
+    """`total` counts every entry that has everything asked for, not only the hits.
 
-    `complete` is False where nothing had everything asked for, and these have some of it.
+    Where these are few, those with only some of it follow, `others` in all. `facets` (by field, by value) count what the
+    total does; where nothing has everything, the others.
     """
 
     hits: tuple[Hit, ...]
     total: int
     facets: Mapping[str, Mapping[str, int]]
-    complete: bool = True
+    others: int = 0
 
 
 class Search(Protocol):
@@ -120,7 +122,7 @@ class Search(Protocol):
         ...
 
     async def search(self, asked: Asked, sort: Sort, limit: int, today: date) -> Found:
-        """The best entries, best first. Those with everything asked for; where there are none, those with some of it."""
+        """The best entries, best first: those with everything asked for; where these are few, then those with some of it."""
         ...
 
     async def how_many(self, questions: Sequence[Asked]) -> list[int]:

@@ -20,6 +20,7 @@ import tantivy
 
 from archive.analysis import VERSION
 from archive.search.entries import FACETS, Indexed
+from archive.search.filling import filled_up
 from archive.search.port import (
     LARGEST_FACET,
     RERANKED,
@@ -77,9 +78,7 @@ class TantivySearch:
         await self._changing(lambda writer: _delete_all(writer))
 
     async def search(self, asked: Asked, sort: Sort, limit: int, today: date) -> Found:
-        found = await self._find(asked, sort, limit, today)
-        loosened = None if found.total else asked.loosened()
-        return await self._find(loosened, sort, limit, today, complete=False) if loosened else found
+        return await filled_up(lambda question, fields: self._find(question, fields, sort, limit, today), asked, limit)
 
     async def how_many(self, questions: Sequence[Asked]) -> list[int]:
         return await _in_thread(lambda: self._how_many(questions))
@@ -90,15 +89,16 @@ class TantivySearch:
     async def close(self) -> None:
         self._opened = None
 
-    async def _find(self, asked: Asked, sort: Sort, limit: int, today: date, complete: bool = True) -> Found:
+    async def _find(self, asked: Asked, fields: Sequence[str], sort: Sort, limit: int, today: date) -> Found:
         """Hits and facets are looked for side by side: tantivy needs no turn of Python's."""
         reader = self._loaded()
         if reader is None:
             reader = await _in_thread(self._reader)
         query = query_of(self._schema, asked)
         look_up = partial(_best if sort == "relevance" else _in_order_of_days, reader, query, sort, limit, today)
-        hits, facets = await asyncio.gather(_in_thread(look_up), _in_thread(partial(_facets, reader, query)))
-        return Found(hits, sum(facets[ALWAYS].values()), facets, complete or not hits)
+        count = partial(_facets, reader, query, fields or (ALWAYS,))
+        hits, facets = await asyncio.gather(_in_thread(look_up), _in_thread(count))
+        return Found(hits, sum(facets[ALWAYS].values()), facets)
 
     def _how_many(self, questions: Sequence[Asked]) -> list[int]:
         reader = self._reader()
@@ -176,9 +176,9 @@ def _in_order_of_days(
     return tuple(Hit(_id(reader, place), 0.0) for _, place in found)
 
 
-def _facets(reader: tantivy.Searcher, query: tantivy.Query) -> Mapping[str, Mapping[str, int]]:
-    counted: dict[str, Any] = reader.aggregate(query, COUNTED)
-    return {field: {bucket["key"]: bucket["doc_count"] for bucket in counted[field]["buckets"]} for field in FACETS}
+def _facets(reader: tantivy.Searcher, query: tantivy.Query, fields: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+    counted: dict[str, Any] = reader.aggregate(query, {field: COUNTED[field] for field in fields})
+    return {field: {bucket["key"]: bucket["doc_count"] for bucket in counted[field]["buckets"]} for field in fields}
 
 
 def _count(reader: tantivy.Searcher, query: tantivy.Query) -> int:
