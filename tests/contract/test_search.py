@@ -369,10 +369,23 @@ async def test_both_engines_give_the_score_that_is_worked_out_by_hand(search: Se
 
     idf = ln(1 + (2 - 1 + 0.5) / (1 + 0.5)) = ln 2. The mean length is 6; the word stands in the longer one:
     tf = 2.2 / (1 + 1.2 * (0.25 + 0.75 * 7 / 6)) = 0.93617. The word as asked counts twice: 2 * ln 2 * 0.93617 = 1.29781.
+    That the text is in the language of the question adds 1.
     """
     await fill(search, entry("a", "en", "one two three zeppelin", title="x"), entry("b", "en", "one two", title="x"))
     (hit,) = (await ask(search, "zeppelin")).hits
+    assert hit.score == pytest.approx(2.29781, abs=0.00001)
+    (hit,) = (await ask(search, "zeppelin", preferred=())).hits
     assert hit.score == pytest.approx(1.29781, abs=0.00001)
+
+
+async def test_of_near_equals_those_in_the_language_of_the_question_come_first(search: Search) -> None:
+    names_of = {language: entry(language, language, "Мысалов Mysalov", title="x") for language in ("en", "ru", "kk")}
+    await fill(search, *names_of.values(), entry("older", "kk", "Мысалов", title="x", dated=date(2006, 1, 1)))
+    assert names(await ask(search, "Mysalov"))[0] == "en"
+    assert names(await ask(search, "Мысалова"))[0] == "ru"
+    kazakh = await ask(search, "Мысаловтың")
+    assert names(kazakh)[0] == "kk"
+    assert kazakh.total == 4  # the others are found all the same
 
 
 async def test_a_word_in_the_title_counts_more_than_in_the_text(search: Search) -> None:

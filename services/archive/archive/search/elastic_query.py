@@ -18,7 +18,9 @@ def query_of(asked: Asked) -> Part:
     if asked.since:
         kept.append({"range": {"filed": {"gte": int(asked.since.timestamp())}}})
     left_out = [*map(_clause, asked.unwanted), *map(_condition, asked.never)]
-    return {"bool": {"must": scored or [{"match_all": {}}], "filter": kept, "must_not": left_out}}
+    preferred = [{"constant_score": {"filter": _condition(one), "boost": WEIGHTS.preferred}} for one in asked.preferred]
+    must = scored or [{"match_all": {}}]
+    return {"bool": {"must": must, "filter": kept, "must_not": left_out, "should": preferred}}
 
 
 def _condition(condition: Condition) -> Part:

@@ -21,13 +21,14 @@ LARGEST_FACET = 1000  # values of one facet; there are a few hundred countries, 
 
 @dataclass(frozen=True)
 class Weights:
-    """What a match of each sort counts, beside a shared stem in the text, which counts 1."""
+    """What a match of each sort counts, beside a shared stem in the text, which counts 1; and what one is added that is preferred."""
 
     word: float = 2.0
     title_word: float = 3.0
     title_form: float = 1.5
     spelling: float = 0.9
     translation: float = 0.7
+    preferred: float = 1.0
 
 
 WEIGHTS = Weights()
@@ -72,7 +73,7 @@ class Condition:
 class Asked:
     """A whole question: all that is `wanted`, at least one of `some`, nothing `unwanted`. `labels` are those of which an entry must have one, None where nothing is kept from the reader.
 
-    `since` keeps to what came into the archive at that moment or later.
+    `since` keeps to what came into the archive at that moment or later. Of near equals those `preferred` come first.
     """
 
     wanted: tuple[Clause, ...] = ()
@@ -80,6 +81,7 @@ class Asked:
     unwanted: tuple[Clause, ...] = ()
     only: tuple[Condition, ...] = ()
     never: tuple[Condition, ...] = ()
+    preferred: tuple[Condition, ...] = ()
     labels: frozenset[str] | None = None
     since: datetime | None = None
 

@@ -30,11 +30,13 @@ class _Maker:
             since = int(asked.since.timestamp())
             kept.append(Query.range_query(self._schema, "filed", FieldType.Integer, since))
         left_out = [*map(self._clause, asked.unwanted), *map(self._condition, asked.never)]
+        preferred = map(self._condition, asked.preferred)
         return Query.boolean_query(
             [
                 *((Occur.Must, query) for query in scored or [Query.all_query()]),
                 *((Occur.Must, Query.const_score_query(query, 0.0)) for query in kept),
                 *((Occur.MustNot, query) for query in left_out),
+                *((Occur.Should, Query.const_score_query(query, WEIGHTS.preferred)) for query in preferred),
             ]
         )
 
