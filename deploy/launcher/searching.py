@@ -38,8 +38,7 @@ async def searched(
             while await indexer_of(store, search).step():
                 pass
         answer = await finder.find(question, reader, wish)
-        lost = not (answer.total and answer.complete)
-        suggestion = await finder.correction(question, reader, wish) if lost else None
+        suggestion = None if answer.total else await finder.correction(question, reader, wish)
     except Problem as problem:
         raise Refused(" ".join(map(say[settings.language], problem.sentences()))) from problem
     finally:
@@ -76,13 +75,15 @@ def _told(finding: Finding) -> dict[str, Any]:
 
 
 def _in_words(answer: Answer, suggestion: str | None, say: Translator) -> str:
-    lines = [_hit_in_words(finding, say) for finding in answer.findings] or [say("Nothing was found.")]
-    if answer.findings and not answer.complete:
-        lines.insert(0, say("Nothing has all of these words. These texts have some of them."))
-    if suggestion:
-        lines.insert(0, f"{say('Did you mean:')} {suggestion}")
-    if answer.total:
-        lines.append(say("Found: {count}", count=answer.total))
+    whole = [_hit_in_words(finding, say) for finding in answer.findings if finding.complete]
+    some = [_hit_in_words(finding, say) for finding in answer.findings if not finding.complete]
+    lines = [f"{say('Did you mean:')} {suggestion}"] if suggestion else []
+    if whole:
+        lines += [*whole, say("Found: {count}", count=answer.total)]
+    else:
+        lines.append(say("Nothing has all of these words.") if some else say("Nothing was found."))
+    if some:
+        lines += [say("These texts have only some of the words"), *some, say("Found: {count}", count=answer.others)]
     return "\n\n".join(lines)
 
 

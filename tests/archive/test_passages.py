@@ -83,6 +83,12 @@ def test_accents_apostrophes_soft_hyphens_and_line_ends_hide_nothing() -> None:
     ]
 
 
+def test_latin_letters_within_a_cyrillic_word_hide_nothing() -> None:
+    text = "Халықаралық келiсiм және Келiсiмнің мәтіні, келісім"
+    assert marked(passage_of(text, "келісім халықаралық")) == ["Халықаралық", "келiсiм", "Келiсiмнің", "келісім"]
+    assert marked(passage_of("Халықаралық айдаhар", "айдаһар халықаралық")) == ["Халықаралық", "айдаhар"]
+
+
 def test_a_word_in_the_middle_of_another_is_not_marked() -> None:
     assert marked(passage_of("Intreaty, treaty-like, retreaty", "treaty")) == ["treaty"]
 

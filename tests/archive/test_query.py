@@ -49,6 +49,23 @@ def test_words_phrases_and_exclusions(text: str, wanted: list[str], unwanted: li
     assert parts(text) == (wanted, unwanted)
 
 
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("treaty 2026", ("en", "fr")),
+        ("kind:reply договор Ertegiev", ("ru",)),
+        ("договор құқық", ("kk",)),
+        ('"халықаралық шарт"', ("kk",)),
+        ("AL KAZ 2/2026", ()),
+        ("№ 786", ()),
+    ],
+)
+def test_texts_in_the_language_of_the_question_are_preferred(text: str, languages: tuple[str, ...]) -> None:
+    """Not where the other languages are asked too."""
+    assert question_of(text).asked.preferred == languages
+    assert question_of(text, across=True).asked.preferred == ()
+
+
 def test_a_quotation_mark_without_its_pair_is_a_space_and_is_said() -> None:
     for text in ('special "rapporteur', 'special rapporteur"', 'special"rapporteur', "special «rapporteur"):
         question = question_of(text)

@@ -47,6 +47,7 @@ async def test_an_entry_is_found_in_any_inflection_and_leads_to_its_place(archiv
         "page": 2,
         "passage": "Строительство трубопровода завершат.\nАтлантида тарабы",
         "matched": "inflection",
+        "complete": True,
         "address": f"/archive/registers/agreements/{entry}",
     }
     shown = (await archive.client.get("/", params={"q": "құбырдың"})).text

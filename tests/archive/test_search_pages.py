@@ -74,7 +74,29 @@ async def test_a_search_without_a_hit_says_what_to_try(archive: Archive) -> None
 
 async def test_a_search_that_finds_some_of_the_words_says_so(archive: Archive, make_pdf: MakePdf) -> None:
     await archive.file_signed(make_pdf("Reply about treaties"))
-    assert "Nothing has all of these words." in await shown(archive, q="treaty zeppelin")
+    page = await shown(archive, q="treaty zeppelin")
+    assert "Nothing has all of these words." in page
+    assert re.search(r"<h2>These texts have only some of the words</h2>\s*<p[^>]*>Found: 1</p>", page)
+    assert page.count("Found:") == 1
+
+
+@pytest.mark.slow
+async def test_where_few_have_all_the_words_those_with_some_stand_under_a_heading_of_their_own(
+    archive: Archive, make_pdf: MakePdf
+) -> None:
+    await archive.file_signed(make_pdf("Reply about treaties"), "some.pdf")
+    await archive.file_signed(make_pdf("Treaties and zeppelins"), "whole.pdf", purpose="report")
+    page = await shown(archive, q="treaty zeppelin")
+    whole, some = page.split("<h2>These texts have only some of the words</h2>")
+    assert "whole.pdf" in whole
+    assert "some.pdf" not in whole
+    assert "some.pdf" in some
+    assert "Nothing has all of these words." not in page
+    assert page.count("Found: 1<") == 2
+    found = await asked(archive, q="treaty zeppelin")
+    assert [(hit["file"], hit["complete"]) for hit in found["hits"]] == [("whole.pdf", True), ("some.pdf", False)]
+    assert (found["total"], found["others"], found["facets"]["kind"]) == (1, 1, {"report": 1})
+    assert found["hits"][0]["score"] > found["hits"][1]["score"]
 
 
 async def test_a_quotation_mark_without_its_pair_is_said(archive: Archive, make_pdf: MakePdf) -> None:
@@ -138,7 +160,7 @@ async def test_programs_get_the_document_the_page_the_passage_and_the_score(
     answer = (await archive.client.get("/api/search", params={"q": "treaty"})).json()
     (hit,) = answer["hits"]
     assert hit.pop("score") > 0
-    assert (answer["query"], answer["complete"], answer["total"]) == ("treaty", True, 1)
+    assert (answer["query"], answer["total"], answer["others"]) == ("treaty", 1, 0)
     assert hit == {
         "document": str(document_id),
         "file": "Жауап.pdf",
@@ -149,6 +171,7 @@ async def test_programs_get_the_document_the_page_the_passage_and_the_score(
         "page": 2,
         "passage": "About <mark>treaties</mark>",
         "matched": "inflection",
+        "complete": True,
         "address": f"/archive/documents/{document_id}",
     }
 

@@ -234,17 +234,94 @@ def names(found: Found) -> list[str]:
     return [hit.id for hit in found.hits]
 
 
+def complete(found: Found) -> list[str]:
+    return [hit.id for hit in found.hits if hit.complete]
+
+
+def counted(found: Found) -> tuple[int, int]:
+    """What has everything asked for, and what has only some of it."""
+    return found.total, found.others
+
+
 async def test_every_question_finds_its_entries_best_first(filled: Search) -> None:
-    found = {query: names(await ask(filled, query)) for query in EXPECTED}
+    found = {query: complete(await ask(filled, query)) for query in EXPECTED}
     assert found == EXPECTED
 
 
 async def test_where_nothing_has_all_the_words_what_has_some_is_given_and_so_marked(filled: Search) -> None:
-    whole, some = await ask(filled, "torture lawyers"), await ask(filled, "agreements прокуратура")
-    assert whole.complete
-    assert not some.complete
+    some = await ask(filled, "agreements прокуратура")
     assert set(names(some)) == {"reply", "answer", "cover", "picture"}
-    assert some.total == 4
+    assert complete(some) == []
+    assert counted(some) == (0, 4)
+    assert some.facets["kind"] == {"reply": 1, "body_answer": 2, "cover_letter": 1}
+
+
+async def test_where_few_have_all_the_words_what_has_some_follows_and_is_counted_apart(filled: Search) -> None:
+    found = await ask(filled, "physician torture")
+    assert [(hit.id, hit.complete) for hit in found.hits] == [("communication", True), ("reply", False)]
+    assert counted(found) == (1, 1)
+    assert found.facets["kind"] == {"communication": 1}
+    assert counted(await ask(filled, "torture lawyers")) == (2, 0)  # nothing else has either word
+    assert counted(await ask(filled, "physician")) == (1, 0)
+
+
+def airships(whole: int) -> list[Entry]:
+    """So many have both words, the newest first, and three have one of them, which of these is in their titles."""
+    both = [
+        entry(
+            f"whole{number}", "en", "A balloon and after many other words a zeppelin", dated=date(2020 - number, 1, 1)
+        )
+        for number in range(whole)
+    ]
+    parts = ((3, "zeppelin zeppelin zeppelin"), (2, "zeppelin zeppelin"), (1, "balloon"))
+    return [*both, *(entry(f"part{count}", "en", text, title=text) for count, text in parts)]
+
+
+async def test_five_that_have_all_the_words_are_enough(search: Search) -> None:
+    await fill(search, *airships(5))
+    assert counted(await ask(search, "zeppelin balloon")) == (5, 0)
+    await search.delete(["whole4"])
+    found = await ask(search, "zeppelin balloon")
+    assert counted(found) == (4, 3)
+    assert names(found)[:4] == complete(found) == ["whole0", "whole1", "whole2", "whole3"]
+    assert set(names(found)[4:]) == {"part3", "part2", "part1"}
+
+
+async def test_the_limit_holds_for_all_of_them_together(search: Search) -> None:
+    await fill(search, *airships(2))
+    for limit, expected in ((1, (2, 0)), (2, (2, 0)), (3, (2, 3)), (4, (2, 3))):
+        found = await ask(search, "zeppelin balloon", limit=limit)
+        assert (len(found.hits), counted(found)) == (limit, expected)
+
+
+async def test_what_has_some_of_the_words_scores_below_what_has_all_in_the_same_proportion(search: Search) -> None:
+    """A text of one word only, in its title too, would score above an old one that has both: it is brought to nine tenths."""
+    await fill(search, *airships(1))
+    whole, *some = (await ask(search, "zeppelin balloon")).hits
+    alone = {hit.id: hit.score for word in ("zeppelin", "balloon") for hit in (await ask(search, word)).hits}
+    assert whole.id == "whole0"
+    best = max(some, key=lambda hit: alone[hit.id])
+    assert alone[best.id] > whole.score
+    assert best.score == pytest.approx(0.9 * whole.score)
+    for hit in some:
+        assert hit.score / best.score == pytest.approx(alone[hit.id] / alone[best.id])
+
+
+async def test_a_lower_score_of_what_has_some_of_the_words_stays_as_it_is(filled: Search) -> None:
+    _, some = (await ask(filled, "physician torture")).hits
+    alone = {hit.id: hit.score for hit in (await ask(filled, "torture")).hits}
+    assert some.score == pytest.approx(alone["reply"])
+
+
+async def test_by_their_day_too_what_has_some_of_the_words_comes_last(search: Search) -> None:
+    await fill(search, *airships(2))
+    asked = question_of("zeppelin balloon").asked
+    newest, oldest = [await search.search(asked, sort, 10, TODAY) for sort in ("newest", "oldest")]
+    assert names(newest)[:2] == complete(newest) == ["whole0", "whole1"]
+    assert names(oldest)[:2] == complete(oldest) == ["whole1", "whole0"]
+    assert names(newest)[2:] == names(oldest)[:1:-1]
+    assert counted(newest) == counted(oldest) == (2, 3)
+    assert {hit.score for hit in newest.hits} == {0.0}
 
 
 async def test_a_phrase_an_exclusion_and_a_field_are_never_let_go_of(filled: Search) -> None:
@@ -252,6 +329,10 @@ async def test_a_phrase_an_exclusion_and_a_field_are_never_let_go_of(filled: Sea
     assert names(await ask(filled, "zeppelin lawyers -compliments")) == ["communication"]
     assert names(await ask(filled, "zeppelin lawyers kind:reply")) == ["reply"]
     assert await ask(filled, '"no such phrase" lawyers') == NOTHING_FOUND
+    assert names(await ask(filled, "physician torture -compliments")) == ["communication"]
+    assert names(await ask(filled, "physician torture kind:communication")) == ["communication"]
+    assert names(await ask(filled, 'physician torture "special rapporteur"')) == ["communication"]
+    assert names(await ask(filled, "physician torture title:communication")) == ["communication"]
 
 
 async def test_nothing_found_is_no_error(filled: Search) -> None:
@@ -288,10 +369,23 @@ async def test_both_engines_give_the_score_that_is_worked_out_by_hand(search: Se
 
     idf = ln(1 + (2 - 1 + 0.5) / (1 + 0.5)) = ln 2. The mean length is 6; the word stands in the longer one:
     tf = 2.2 / (1 + 1.2 * (0.25 + 0.75 * 7 / 6)) = 0.93617. The word as asked counts twice: 2 * ln 2 * 0.93617 = 1.29781.
+    That the text is in the language of the question adds 1.
     """
     await fill(search, entry("a", "en", "one two three zeppelin", title="x"), entry("b", "en", "one two", title="x"))
     (hit,) = (await ask(search, "zeppelin")).hits
+    assert hit.score == pytest.approx(2.29781, abs=0.00001)
+    (hit,) = (await ask(search, "zeppelin", preferred=())).hits
     assert hit.score == pytest.approx(1.29781, abs=0.00001)
+
+
+async def test_of_near_equals_those_in_the_language_of_the_question_come_first(search: Search) -> None:
+    names_of = {language: entry(language, language, "Мысалов Mysalov", title="x") for language in ("en", "ru", "kk")}
+    await fill(search, *names_of.values(), entry("older", "kk", "Мысалов", title="x", dated=date(2006, 1, 1)))
+    assert names(await ask(search, "Mysalov"))[0] == "en"
+    assert names(await ask(search, "Мысалова"))[0] == "ru"
+    kazakh = await ask(search, "Мысаловтың")
+    assert names(kazakh)[0] == "kk"
+    assert kazakh.total == 4  # the others are found all the same
 
 
 async def test_a_word_in_the_title_counts_more_than_in_the_text(search: Search) -> None:
@@ -340,14 +434,13 @@ async def test_what_a_reader_may_not_see_is_neither_found_nor_counted(search: Se
         "all": None,
     }
     found = {name: await ask(search, "lawyers talks", labels=labels) for name, labels in readers.items()}
-    seen = {name: (set(names(one)), one.total, one.complete) for name, one in found.items()}
-    openly = ({"reply", "communication"}, 2, False)
-    assert seen == {
-        "nobody": openly,
-        "court": ({"shared"}, 1, True),
-        "desk": ({"secret", "shared"}, 2, True),
-        "named open": openly,
-        "all": ({"secret", "shared"}, 2, True),
+    openly = {"reply", "communication"}
+    assert {name: (set(names(one)), *counted(one)) for name, one in found.items()} == {
+        "nobody": (openly, 0, 2),
+        "court": (openly | {"shared"}, 1, 2),
+        "desk": (openly | {"secret", "shared"}, 2, 2),
+        "named open": (openly, 0, 2),
+        "all": (openly | {"secret", "shared"}, 2, 2),
     }
     assert "memo" not in (await ask(search, "", labels=readers["court"])).facets["kind"]
     assert "deu" not in (await ask(search, "", labels=readers["court"])).facets["country"]
@@ -466,7 +559,7 @@ async def test_whatever_is_asked_is_answered(search: Search) -> None:
         await ask(search, query)
     await ask(search, " ".join(f"договор{number}ами" for number in range(40)))
     assert names(await ask(search, '"quoted" (word)')) == ["odd"]
-    assert (await ask(search, 'field:quoted "word')).complete is False
+    assert counted(await ask(search, 'field:quoted "word')) == (0, 1)
     assert names(await ask(search, "stars: word")) == ["odd"]
 
 
@@ -527,6 +620,13 @@ async def test_what_sources_tell_is_indexed_found_and_shown_with_its_place(finde
     assert (finding.entry, finding.page, finding.matched.code) == (COMMUNICATION, 2, "word")
     assert [piece.text for piece in finding.passage.pieces if piece.marked] == ["treaties", "physician"]
     assert answer.facets["kind"] == {"communication": 1}
+
+
+async def test_a_finding_tells_whether_it_has_everything_asked_for(finder: Finder) -> None:
+    answer = await finder.find(question_of("physician torture"), OFFICER, Wish())
+    assert [(one.entry.id, one.complete) for one in answer.findings] == [("communication", True), ("reply", False)]
+    assert (answer.total, answer.others) == (1, 1)
+    assert await finder.how_many(question_of("physician torture"), OFFICER, Wish()) == 1
 
 
 async def test_a_question_across_languages_says_how_each_hit_matches(finder: Finder) -> None:

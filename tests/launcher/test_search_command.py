@@ -103,6 +103,22 @@ def test_in_words_it_says_what_may_have_been_meant_and_where_each_hit_is(filed: 
     )
 
 
+def test_what_has_only_some_of_the_words_follows_and_is_told_apart(filed: tuple[UUID, UUID]) -> None:
+    whole, some = found("treaty pdf")
+    assert (whole["file"], some["file"]) == ("reply.pdf", "отчёт.pdf")
+    assert whole["score"] > some["score"] > 0
+    assert files_of("treaty pdf", "--limit", "1") == ["reply.pdf"]
+    assert search("treaty pdf").stdout == (
+        "reply.pdf\n  Reply · AL KAZ 2/2026 · 2026-11-20 · en · Page 2 of the original · as asked\n"
+        "  Two treaties on torture\n\nFound: 1\n\nThese texts have only some of the words\n\n"
+        "отчёт.pdf\n  Report · 2026-11-20 · ru · Page 1 of the original · as asked\n"
+        "  Договорами о пытках\n\nFound: 1\n"
+    )
+    assert search("zeppelin torture").stdout.startswith(
+        "Nothing has all of these words.\n\nThese texts have only some of the words\n\nreply.pdf\n"
+    )
+
+
 def test_what_cannot_be_meant_is_refused_in_words(filed: tuple[UUID, UUID]) -> None:
     for arguments, said in ((("--limit", "0"), "A limit of 0 hits"), (("--language", "xx"), "'xx' is no language")):
         done = search("treaty", *arguments, "--json")

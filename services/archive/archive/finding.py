@@ -35,26 +35,27 @@ class Wish:
 
 @dataclass(frozen=True)
 class Finding:
-    """`score` is 0 where hits are sorted by their day."""
+    """`score` is 0 where hits are sorted by their day. `complete` is False where it has only some of what was asked for."""
 
     entry: Entry
     page: int
     passage: Passage
     matched: Matched
     score: float
+    complete: bool
 
 
 @dataclass(frozen=True)
 class Answer:
-    """`complete` is False where nothing had everything asked for, and these have some of it.
+    """`total` counts all that has everything asked for. Where that is little, what has only some of it follows, `others` in all.
 
-    `total` and `facets` (by field, by value) count all that was found.
+    `facets` (by field, by value) count what the total does; where nothing has everything, the others.
     """
 
     findings: tuple[Finding, ...]
     total: int
     facets: Mapping[str, Mapping[str, int]]
-    complete: bool = True
+    others: int
 
 
 class Finder:
@@ -75,7 +76,7 @@ class Finder:
             for hit in found.hits
             if hit.id in entries and reader.may_see(entries[hit.id].access)
         )
-        return Answer(tuple(findings), found.total, found.facets, found.complete)
+        return Answer(tuple(findings), found.total, found.facets, found.others)
 
     async def how_many(self, question: Question, reader: Reader, wish: Wish) -> int:
         """How many entries have everything asked for."""
@@ -120,4 +121,4 @@ def _allowed(question: Question, reader: Reader, wish: Wish) -> Asked:
 
 def _finding(hit: Hit, entry: Entry, marker: Marker) -> Finding:
     shown = marker.show(entry)
-    return Finding(entry, shown.page, shown.passage, shown.matched, hit.score)
+    return Finding(entry, shown.page, shown.passage, shown.matched, hit.score, hit.complete)

@@ -33,6 +33,7 @@ BARE = {
 
 
 ACCENTED = re.compile(f"[{''.join(map(chr, BARE))}]")
+ON_A_RUSSIAN_KEYBOARD = str.maketrans("іһ", "ih")  # which has not these letters, and Latin ones look the same
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class Marker:
         self._phrases: list[tuple[int, Phrase]] = []
         for number, clause in enumerate(clauses):
             self._learn(number, clause.what)
-        self._beginnings = _shortest({_beginning(stem) for stem in (*self._words, *self._stems)})
+        beginnings = {_beginning(stem) for stem in (*self._words, *self._stems)}
+        self._beginnings = _shortest(beginnings | {one.translate(ON_A_RUSSIAN_KEYBOARD) for one in beginnings})
         self._references = any(REFERENCE.fullmatch(stem) for stem in self._stems)
         self._latin = any(character.isascii() for stem in (*self._words, *self._stems) for character in stem)
         ways = [way for found in (*self._words.values(), *self._stems.values()) for way in found]

@@ -4,12 +4,14 @@ Nothing a person can write is an error. A quotation mark without its pair is tak
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from archive.analysis import terms_of, words_of
+from archive import kazakh
+from archive.analysis import Term, terms_of, words_of
 from archive.field_values import FIELDS, values_of
 from archive.search.port import Asked, Clause, Condition, Phrase
+from archive.stemming import is_cyrillic
 
 LONGEST = 500  # characters of a question
 QUOTES = str.maketrans("«»“”„‟", '""""""')
@@ -46,11 +48,13 @@ def question_of(text: str, across: bool = False) -> Question:
     for found in PART.finditer(paired):
         _take(found, parts, across)
     words = [Clause(term) for term in terms_of(" ".join(parts.words), across)]
+    wanted = (*words, *parts.wanted)
     asked = Asked(
-        wanted=(*words, *parts.wanted),
+        wanted=wanted,
         unwanted=tuple(parts.unwanted),
         only=tuple(Condition(name, values) for name, values in parts.only.items()),
         never=tuple(parts.never),
+        preferred=() if across else _languages_of(wanted),
     )
     return Question(text, asked, unpaired)
 
@@ -58,6 +62,20 @@ def question_of(text: str, across: bool = False) -> Question:
 def plain_question(text: str) -> Question:
     """A text that is no question of a person's: its words, whatever signs are among them."""
     return Question(text, Asked(tuple(Clause(term) for term in terms_of(text))))
+
+
+def _languages_of(wanted: Sequence[Clause]) -> tuple[str, ...]:
+    """In which a question is put, as far as its letters tell; none where it has only numbers."""
+    words = [word for clause in wanted for word in _written(clause.what) if word.isalpha()]
+    if not words:
+        return ()
+    if not any(map(is_cyrillic, words)):
+        return ("en", "fr")
+    return ("kk" if any(map(kazakh.is_kazakh, words)) else "ru",)
+
+
+def _written(what: Term | Phrase) -> tuple[str, ...]:
+    return (what.folded,) if isinstance(what, Term) else what.words
 
 
 def _paired(text: str) -> tuple[str, bool]:

@@ -37,7 +37,9 @@ WORDS = {
 
 
 class FoundEntry(BaseModel):
-    """One hit: the document and its page, and the passage as HTML, with `<mark>` around what matched."""
+    """One hit: the document and its page, and the passage as HTML, with `<mark>` around what matched.
+
+    `complete` is false where it has only some of what was asked for."""
 
     document: str
     file: str
@@ -49,16 +51,18 @@ class FoundEntry(BaseModel):
     passage: str
     score: float
     matched: str
+    complete: bool
     address: str
 
 
 class FoundEntries(BaseModel):
-    """`complete` is false where nothing has everything asked for, and these have some of it. `total` and `facets` (by field,
-    by value) count all that was found. `unpaired`: a quotation mark had no pair and was taken as a space."""
+    """`total` counts all that has everything asked for. Where it is small, those follow that have only some of it; `others`
+    counts these. `facets` (by field, by value) count what the total does; where that is nothing, the others. `unpaired`: a
+    quotation mark had no pair and was taken as a space."""
 
     query: str
-    complete: bool
     total: int
+    others: int
     facets: dict[str, dict[str, int]]
     suggestion: str | None
     unpaired: bool
@@ -96,8 +100,8 @@ def add_search(app: FastAPI, pages: Pages, store: Store, finder: Finder, reader:
         answer, suggestion = await _answered(finder, question, reader, asked)
         return FoundEntries(
             query=asked.q,
-            complete=answer.complete,
             total=answer.total,
+            others=answer.others,
             facets={name: dict(values) for name, values in answer.facets.items()},
             suggestion=suggestion,
             unpaired=question.unpaired,
@@ -108,8 +112,7 @@ def add_search(app: FastAPI, pages: Pages, store: Store, finder: Finder, reader:
 async def _answered(finder: Finder, question: Question, reader: Reader, asked: Looked) -> tuple[Answer, str | None]:
     wish = asked.wish()
     answer = await finder.find(question, reader, wish)
-    nothing = not answer.total or not answer.complete
-    return answer, await finder.correction(question, reader, wish) if nothing else None
+    return answer, None if answer.total else await finder.correction(question, reader, wish)
 
 
 def _facets(answer: Answer, asked: Looked, language: str) -> list[dict[str, Any]]:
@@ -143,6 +146,7 @@ def _hit(finding: Finding) -> FoundEntry:
         passage=_marked(finding.passage),
         score=round(finding.score, 4),
         matched=finding.matched.code,
+        complete=finding.complete,
         address=entry.address,
     )
 

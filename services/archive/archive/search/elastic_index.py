@@ -15,6 +15,7 @@ from elasticsearch.helpers import async_bulk
 from archive.analysis import VERSION
 from archive.search.elastic_query import query_of
 from archive.search.entries import FACETS, Indexed
+from archive.search.filling import filled_up
 from archive.search.port import (
     LARGEST_FACET,
     RERANKED,
@@ -40,7 +41,7 @@ MAPPINGS: Mapping[str, Any] = {
     "_source": {"enabled": False},
     "properties": {
         **dict.fromkeys(("document", *FACETS, "case", "number", "labels"), KEYWORD),
-        **dict.fromkeys(("order", "filed"), NUMBER),
+        **dict.fromkeys(("order", "language_number", "filed"), NUMBER),
         **dict.fromkeys(("exact", "title"), WITH_PLACES),
         **dict.fromkeys(("forms", "title_forms"), WITHOUT_PLACES),
     },
@@ -80,11 +81,9 @@ class ElasticSearch:
         await self._asking(self._drop)
 
     async def search(self, asked: Asked, sort: Sort, limit: int, today: date) -> Found:
-        found = await self._asking(lambda: self._find(asked, sort, limit, today))
-        loosened = None if found.total else asked.loosened()
-        if loosened is None:
-            return found
-        return await self._asking(lambda: self._find(loosened, sort, limit, today, complete=False))
+        return await self._asking(
+            lambda: filled_up(lambda question, fields: self._find(question, fields, sort, limit, today), asked, limit)
+        )
 
     async def how_many(self, questions: Sequence[Asked]) -> list[int]:
         return await self._asking(lambda: self._how_many(questions))
@@ -126,18 +125,21 @@ class ElasticSearch:
     async def _count(self) -> int:
         return int((await self.client.count(index=self.name))["count"])
 
-    async def _find(self, asked: Asked, sort: Sort, limit: int, today: date, complete: bool = True) -> Found:
+    async def _find(self, asked: Asked, fields: Sequence[str], sort: Sort, limit: int, today: date) -> Found:
         how = _by_words(limit) if sort == "relevance" else _by_day(sort, limit)
+        aggs = {field: COUNTED[field] for field in fields}
         answer = await self.client.search(
-            index=self.name, query=query_of(asked), aggs=COUNTED, source=False, track_total_hits=True, **how
+            index=self.name, query=query_of(asked), aggs=aggs, source=False, track_total_hits=True, **how
         )
         found = answer["hits"]["hits"]
-        hits = _best(found, limit, today) if sort == "relevance" else tuple(Hit(hit["_id"], 0.0) for hit in found)
+        hits = (
+            _best(found, asked, limit, today) if sort == "relevance" else tuple(Hit(hit["_id"], 0.0) for hit in found)
+        )
         facets = {
             field: {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"][field]["buckets"]}
-            for field in FACETS
+            for field in fields
         }
-        return Found(hits, answer["hits"]["total"]["value"], facets, complete or not hits)
+        return Found(hits, answer["hits"]["total"]["value"], facets)
 
     async def _how_many(self, questions: Sequence[Asked]) -> list[int]:
         if not questions:
@@ -152,13 +154,18 @@ class ElasticSearch:
 
 
 def _by_words(limit: int) -> dict[str, Any]:
-    return {"size": max(limit, RERANKED), "docvalue_fields": ["order"]}
+    return {"size": max(limit, RERANKED), "docvalue_fields": ["order", "language_number"]}
 
 
 def _by_day(sort: Sort, limit: int) -> dict[str, Any]:
     return {"size": limit, "sort": [{"order": "asc" if sort == "oldest" else "desc"}]}
 
 
-def _best(found: Sequence[Mapping[str, Any]], limit: int, today: date) -> tuple[Hit, ...]:
-    candidates = [Candidate(str(hit["_id"]), float(hit["_score"]), int(hit["fields"]["order"][0])) for hit in found]
-    return tuple(Hit(one.place, one.score) for one in ranked(candidates, today)[:limit])
+def _best(found: Sequence[Mapping[str, Any]], asked: Asked, limit: int, today: date) -> tuple[Hit, ...]:
+    best = ranked(map(_candidate, found), asked.preferred, today)
+    return tuple(Hit(one.place, one.score) for one in best[:limit])
+
+
+def _candidate(hit: Mapping[str, Any]) -> Candidate[str]:
+    (order,), (language,) = hit["fields"]["order"], hit["fields"]["language_number"]
+    return Candidate(str(hit["_id"]), float(hit["_score"]), int(order), int(language))

@@ -76,6 +76,7 @@ def analysed(entry: Entry) -> Indexed:
         "title_forms": _forms(title),
         "labels": list(labels),
         "order": order_of(entry.dated, entry.id),
+        "language_number": language_number_of(keyword(entry.language)),
         "filed": int(entry.filed.timestamp()),
         **_keywords(entry),
     }
@@ -95,6 +96,11 @@ def order_of(dated: date, entry_id: str) -> int:
 def day_number_of(order: int) -> int:
     """The ordinal of the day (`date.toordinal`)."""
     return order >> 40
+
+
+def language_number_of(language: str) -> int:
+    """A code of a language as one number, 0 where there is none: ranking reads it with the order."""
+    return int.from_bytes(language.encode()[:7])
 
 
 def keyword(value: str) -> str:

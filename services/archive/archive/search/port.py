@@ -21,13 +21,14 @@ LARGEST_FACET = 1000  # values of one facet; there are a few hundred countries, 
 
 @dataclass(frozen=True)
 class Weights:
-    """What a match of each sort counts, beside a shared stem in the text, which counts 1."""
+    """What a match of each sort counts, beside a shared stem in the text, which counts 1; and what is added where the language is preferred."""
 
     word: float = 2.0
     title_word: float = 3.0
     title_form: float = 1.5
     spelling: float = 0.9
     translation: float = 0.7
+    preferred: float = 1.0
 
 
 WEIGHTS = Weights()
@@ -72,7 +73,7 @@ class Condition:
 class Asked:
     """A whole question: all that is `wanted`, at least one of `some`, nothing `unwanted`. `labels` are those of which an entry must have one, None where nothing is kept from the reader.
 
-    `since` keeps to what came into the archive at that moment or later.
+    `since` keeps to what came into the archive at that moment or later. Of near equals those in the `preferred` languages come first.
     """
 
     wanted: tuple[Clause, ...] = ()
@@ -80,6 +81,7 @@ class Asked:
     unwanted: tuple[Clause, ...] = ()
     only: tuple[Condition, ...] = ()
     never: tuple[Condition, ...] = ()
+    preferred: tuple[str, ...] = ()
     labels: frozenset[str] | None = None
     since: datetime | None = None
 
@@ -93,23 +95,25 @@ class Asked:
 
 @dataclass(frozen=True)
 class Hit:
-    """`score` is 0 where hits are sorted by their day."""
+    """`score` is 0 where hits are sorted by their day. `complete` is False where it has only some of what was asked for."""
 
     id: str
     score: float
+    complete: bool = True
 
 
 @dataclass(frozen=True)
 class Found:
-    """`total` and `facets` (by field, by value) count every entry that was found, not only the hits.
+    """`total` counts every entry that has everything asked for, not only the hits.
 
-    `complete` is False where nothing had everything asked for, and these have some of it.
+    Where these are few, those with only some of it follow, `others` in all. `facets` (by field, by value) count what the
+    total does; where nothing has everything, the others.
     """
 
     hits: tuple[Hit, ...]
     total: int
     facets: Mapping[str, Mapping[str, int]]
-    complete: bool = True
+    others: int = 0
 
 
 class Search(Protocol):
@@ -120,7 +124,7 @@ class Search(Protocol):
         ...
 
     async def search(self, asked: Asked, sort: Sort, limit: int, today: date) -> Found:
-        """The best entries, best first. Those with everything asked for; where there are none, those with some of it."""
+        """The best entries, best first: those with everything asked for; where these are few, then those with some of it."""
         ...
 
     async def how_many(self, questions: Sequence[Asked]) -> list[int]:

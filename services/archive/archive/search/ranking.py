@@ -1,14 +1,16 @@
-"""Relevance with age: of two texts that say the same the newer comes first, and a good old one still beats a poor new one.
+"""Relevance with age and language: of two texts that say the same the one in the language of the question comes first, then
+the newer; and a good old one still beats a poor new one.
 
 A text counts in full on its day, three quarters after `HALVING` years, and never less than half.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
-from archive.search.entries import day_number_of
+from archive.search.entries import day_number_of, language_number_of
+from archive.search.port import WEIGHTS
 
 HALVING = 10.0  # years in which what age can take is taken by half
 YEAR = 365.25
@@ -18,17 +20,22 @@ Place = TypeVar("Place")
 
 
 class Candidate(NamedTuple, Generic[Place]):
-    """`place` is where the engine finds the entry again; `order` is `entries.order_of`."""
+    """`place` is where the engine finds the entry again; `order` and `language` are numbers of `entries`."""
 
     place: Place
     score: float
     order: int
+    language: int
 
 
-def ranked(candidates: Iterable[Candidate[Place]], today: date) -> list[Candidate[Place]]:
-    """The best first; of equals the newer, and then always in the same order."""
-    now = today.toordinal()
-    aged = [Candidate(place, score * _weight(order, now), order) for place, score, order in candidates]
+def ranked(candidates: Iterable[Candidate[Place]], preferred: Collection[str], today: date) -> list[Candidate[Place]]:
+    """The best first, those in a preferred language with their addition; of equals the newer, and then always in the same
+    order.
+    """
+    now, added = today.toordinal(), dict.fromkeys(map(language_number_of, preferred), WEIGHTS.preferred)
+    aged = [
+        one._replace(score=(one.score + added.get(one.language, 0.0)) * _weight(one.order, now)) for one in candidates
+    ]
     return sorted(aged, key=lambda one: (-round(one.score, PLACES), -one.order))
 
 

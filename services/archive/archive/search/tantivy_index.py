@@ -20,6 +20,7 @@ import tantivy
 
 from archive.analysis import VERSION
 from archive.search.entries import FACETS, Indexed
+from archive.search.filling import filled_up
 from archive.search.port import (
     LARGEST_FACET,
     RERANKED,
@@ -50,7 +51,7 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(
             field, stored=field == "document", fast=counted, tokenizer_name="raw", index_option="basic"
         )
-    for field in ("order", "filed"):
+    for field in ("order", "language_number", "filed"):
         builder.add_integer_field(field, indexed=True, fast=True)
     for field, option in TOKENS.items():
         builder.add_text_field(field, tokenizer_name=TOKENIZER, index_option=option)
@@ -77,9 +78,7 @@ class TantivySearch:
         await self._changing(lambda writer: _delete_all(writer))
 
     async def search(self, asked: Asked, sort: Sort, limit: int, today: date) -> Found:
-        found = await self._find(asked, sort, limit, today)
-        loosened = None if found.total else asked.loosened()
-        return await self._find(loosened, sort, limit, today, complete=False) if loosened else found
+        return await filled_up(lambda question, fields: self._find(question, fields, sort, limit, today), asked, limit)
 
     async def how_many(self, questions: Sequence[Asked]) -> list[int]:
         return await _in_thread(lambda: self._how_many(questions))
@@ -90,15 +89,19 @@ class TantivySearch:
     async def close(self) -> None:
         self._opened = None
 
-    async def _find(self, asked: Asked, sort: Sort, limit: int, today: date, complete: bool = True) -> Found:
+    async def _find(self, asked: Asked, fields: Sequence[str], sort: Sort, limit: int, today: date) -> Found:
         """Hits and facets are looked for side by side: tantivy needs no turn of Python's."""
         reader = self._loaded()
         if reader is None:
             reader = await _in_thread(self._reader)
         query, counting = query_of(self._schema, asked), counting_query_of(self._schema, asked)
-        look_up = partial(_best if sort == "relevance" else _in_order_of_days, reader, query, sort, limit, today)
-        hits, facets = await asyncio.gather(_in_thread(look_up), _in_thread(partial(_facets, reader, counting)))
-        return Found(hits, sum(facets[ALWAYS].values()), facets, complete or not hits)
+        if sort == "relevance":
+            look_up = partial(_best, reader, query, asked.preferred, limit, today)
+        else:
+            look_up = partial(_in_order_of_days, reader, query, sort, limit)
+        count = partial(_facets, reader, counting, fields or (ALWAYS,))
+        hits, facets = await asyncio.gather(_in_thread(look_up), _in_thread(count))
+        return Found(hits, sum(facets[ALWAYS].values()), facets)
 
     def _how_many(self, questions: Sequence[Asked]) -> list[int]:
         reader = self._reader()
@@ -160,25 +163,28 @@ class TantivySearch:
             writer.add_document(tantivy.Document.from_dict(dict(entry.fields), self._schema))
 
 
-def _best(reader: tantivy.Searcher, query: tantivy.Query, _sort: Sort, limit: int, today: date) -> tuple[Hit, ...]:
-    found = reader.search(query, max(limit, RERANKED), count=False).hits
-    orders = reader.fast_field_values("order", [place for _, place in found])
-    scored = zip(found, orders, strict=True)
-    candidates = [Candidate(place, float(score), int(order or 0)) for (score, place), order in scored]
-    return tuple(Hit(_id(reader, one.place), one.score) for one in ranked(candidates, today)[:limit])
-
-
-def _in_order_of_days(
-    reader: tantivy.Searcher, query: tantivy.Query, sort: Sort, limit: int, _today: date
+def _best(
+    reader: tantivy.Searcher, query: tantivy.Query, preferred: Sequence[str], limit: int, today: date
 ) -> tuple[Hit, ...]:
+    found = reader.search(query, max(limit, RERANKED), count=False).hits
+    places = [place for _, place in found]
+    orders, languages = (reader.fast_field_values(field, places) for field in ("order", "language_number"))
+    candidates = [
+        Candidate(place, float(score), int(order or 0), int(language or 0))
+        for (score, place), order, language in zip(found, orders, languages, strict=True)
+    ]
+    return tuple(Hit(_id(reader, one.place), one.score) for one in ranked(candidates, preferred, today)[:limit])
+
+
+def _in_order_of_days(reader: tantivy.Searcher, query: tantivy.Query, sort: Sort, limit: int) -> tuple[Hit, ...]:
     order = tantivy.Order.Asc if sort == "oldest" else tantivy.Order.Desc
     found = reader.search(query, limit, count=False, order_by_field="order", order=order).hits
     return tuple(Hit(_id(reader, place), 0.0) for _, place in found)
 
 
-def _facets(reader: tantivy.Searcher, query: tantivy.Query) -> Mapping[str, Mapping[str, int]]:
-    counted: dict[str, Any] = reader.aggregate(query, COUNTED)
-    return {field: {bucket["key"]: bucket["doc_count"] for bucket in counted[field]["buckets"]} for field in FACETS}
+def _facets(reader: tantivy.Searcher, query: tantivy.Query, fields: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+    counted: dict[str, Any] = reader.aggregate(query, {field: COUNTED[field] for field in fields})
+    return {field: {bucket["key"]: bucket["doc_count"] for bucket in counted[field]["buckets"]} for field in fields}
 
 
 def _count(reader: tantivy.Searcher, query: tantivy.Query) -> int:
