@@ -14,7 +14,7 @@ import pytest_asyncio
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from archive.access import Reader
-from archive.analysis import Term, terms_of
+from archive.analysis import Term, terms_of, words_of
 from archive.finding import Finder, Wish
 from archive.indexing import Indexer
 from archive.query import Question, question_of
@@ -356,6 +356,16 @@ async def test_facets_count_every_entry_found_and_not_only_the_hits(filled: Sear
         "language": {"en": 2, "ru": 1, "kk": 1, "fr": 1},
     }
     assert (await ask(filled, "lawyers -compliments")).facets["kind"] == {"communication": 1}
+
+
+async def test_what_is_counted_is_what_is_found_for_every_word_of_the_texts(filled: Search) -> None:
+    texts = [text for one in ENTRIES for text in (one.beside, *(page for _, page in one.pages))]
+    words = {text[word.start : word.end] for text in texts for word in words_of(text)}
+    assert len(words) > 150
+    for across in (False, True):
+        for asked in (question_of(form.format(word), across).asked for word in words for form in ("{}", "title:{}")):
+            found = await filled.search(asked, "relevance", 10, TODAY)
+            assert found.total == len(found.hits)
 
 
 async def test_a_field_does_not_change_the_score(filled: Search) -> None:
