@@ -6,7 +6,7 @@ a cursor of it is still referenced somewhere lives on in SQLite, with its transa
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,80 @@ from typing import Any
 import aiosqlite
 
 BUSY_SECONDS = 30
+ROWS_AT_ONCE = 500
+
+
+class Cursor:
+    """A statement with its first rows in one turn of the connection's thread. aiosqlite takes four: the cursor made, run,
+    read, closed. SQLAlchemy calls what is here, and nothing else.
+    """
+
+    arraysize = 1
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection = connection
+        self._left: sqlite3.Cursor | None = None  # which may have more rows than were read
+        self._rows: list[Any] = []
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+
+    async def __aenter__(self) -> "Cursor":
+        return self
+
+    async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> None:
+        await self._connection._execute(self._run, sqlite3.Cursor.execute, statement, parameters)
+
+    async def executemany(self, statement: str, parameters: Sequence[Sequence[Any]]) -> None:
+        await self._connection._execute(self._run, sqlite3.Cursor.executemany, statement, parameters)
+
+    async def fetchone(self) -> Any:
+        rows = await self.fetchmany(1)
+        return rows[0] if rows else None
+
+    async def fetchmany(self, size: int) -> list[Any]:
+        while self._left and len(self._rows) < size:
+            await self._connection._execute(self._read)
+        rows, self._rows = self._rows[:size], self._rows[size:]
+        return rows
+
+    async def fetchall(self) -> list[Any]:
+        while self._left:
+            await self._connection._execute(self._read)
+        rows, self._rows = self._rows, []
+        return rows
+
+    async def close(self) -> None:
+        if self._left:
+            await self._connection._execute(self._left.close)
+            self._left = None
+
+    def _run(self, run: Callable[..., sqlite3.Cursor], statement: str, parameters: Sequence[Any]) -> None:
+        cursor = self._connection._conn.cursor()
+        try:
+            run(cursor, statement, parameters)
+        except BaseException:
+            cursor.close()
+            raise
+        self._left, self.description = cursor, cursor.description
+        self._read()
+
+    def _read(self) -> None:
+        """Some rows more; the cursor is closed with the last of them."""
+        assert self._left is not None
+        rows = self._left.fetchmany(ROWS_AT_ONCE) if self.description else []
+        self._rows += rows
+        self.rowcount, self.lastrowid = self._left.rowcount, self._left.lastrowid
+        if len(rows) < ROWS_AT_ONCE:
+            self._left.close()
+            self._left = None
 
 
 class Connection(aiosqlite.Connection):
     """Cancellation waits for the statement that runs; a connection rolls back before it closes."""
+
+    def cursor(self) -> Cursor:  # type: ignore[override]  # it is entered as aiosqlite's is
+        return Cursor(self)
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if not self._running or not self._connection:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import Column, Integer, MetaData, String, Table, insert, select, update
+from sqlalchemy import Column, CursorResult, Integer, MetaData, String, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from kense.database import Database, Instant
@@ -114,3 +114,39 @@ async def test_whoever_waits_for_commits_is_told_after_each_and_never_before(dat
     with pytest.raises(IntegrityError):
         await write_two(database, 2, 1)
     assert seen == ["committed"]
+
+
+async def test_many_rows_come_whole_and_one_after_another(database: Database) -> None:
+    """More than are read in one turn, and precisely as many; streamed, in pieces that are no part of a turn."""
+    for many in (1000, 1201):
+        async with database.transaction() as session:
+            await session.execute(delete(NOTES))
+            await session.execute(insert(NOTES), [{"id": number, "text": str(number)} for number in range(many)])
+        assert await texts(database) == [str(number) for number in range(many)]
+        async with database.reading() as session:
+            rows = await session.stream_scalars(select(NOTES.c.id).order_by(NOTES.c.id).execution_options(yield_per=7))
+            assert [number async for number in rows] == list(range(many))
+
+
+async def test_a_stream_that_is_left_early_holds_up_nothing(database: Database) -> None:
+    async with database.transaction() as session:
+        await session.execute(insert(NOTES), [{"id": number, "text": "x"} for number in range(2000)])
+    async with database.reading() as session:
+        rows = await session.stream_scalars(select(NOTES.c.id).order_by(NOTES.c.id).execution_options(yield_per=7))
+        assert await anext(rows) == 0
+        await rows.close()
+        assert await session.scalar(select(func.count()).select_from(NOTES)) == 2000
+    async with database.transaction() as session:
+        gone = await session.execute(delete(NOTES).where(NOTES.c.id < 1500))
+    assert isinstance(gone, CursorResult)
+    assert gone.rowcount == 1500
+
+
+async def test_a_change_says_what_it_changed(database: Database) -> None:
+    """As many rows as two turns take."""
+    async with database.transaction() as session:
+        await session.execute(insert(NOTES), [{"id": number, "text": "x"} for number in range(600)])
+    async with database.transaction() as session:
+        changed = update(NOTES).where(NOTES.c.id < 510).values(text="y").returning(NOTES.c.id)
+        assert sorted(await session.scalars(changed)) == list(range(510))
+    assert (await texts(database)).count("y") == 510
