@@ -20,6 +20,8 @@ from archive.rebuilding import Rebuilt
 from archive.stocktaking import Stocktaker
 from archive.tables import AuditEntry, Base, Case, Document, Filing, FixityCheck, Page, Record
 from archive.verifying import Fault, Verified, Verifier
+from kense.objects.folder import FolderObjects
+from kense.objects.port import ObjectDamaged
 
 from .conftest import NOW, OPENED, Archive, MakePdf, OpenArchive
 
@@ -271,6 +273,37 @@ async def test_each_fault_is_named_where_it_is(archive: Archive, make_pdf: MakeP
     assert faults(await verified(archive)) == [("audit entry missing", "audit/000000000001.json")]
     entry.write_bytes(said)
     assert faults(await verified(archive)) == []
+
+
+class Unreadable(FolderObjects):
+    """A vault on a server that finds the bytes of one of its records changed, and does not give them out."""
+
+    def __init__(self, archive: Archive, key: str) -> None:
+        super().__init__(archive.settings.home / "objects")
+        self._key = key
+
+    async def recorded(self, key: str) -> bytes:
+        if key == self._key:
+            raise ObjectDamaged(key)
+        return await super().recorded(key)
+
+
+async def test_a_record_that_the_vault_can_no_longer_read_is_named_and_keeps_nothing_from_being_read(
+    archive: Archive, make_pdf: MakePdf
+) -> None:
+    await archive.hear(OPENED)
+    document_id = await archive.file_signed(make_pdf("Reply"))
+    inventory, entry = f"documents/{document_id}/v0001.json", "audit/000000000001.json"
+    for key, fault, unusable, read in (
+        (inventory, "record differs", f"ObjectDamaged: {inventory}", {"cases": 1}),
+        (entry, "audit entry differs", "damaged: the vault cannot read it", {"cases": 1, "documents": 1}),
+    ):
+        objects, search = Unreadable(archive, key), search_of(archive.settings)
+        found = await Verifier(archive.service.store, objects).verify()
+        assert (found.originals, found.records, found.entries, faults(found)) == (1, 2, 1, [(fault, key)])
+        made = await rebuilder_of(archive.service.store, objects, search).rebuild()
+        await search.close()
+        assert (made.read, made.unusable) == (read, {key: unusable})
 
 
 async def test_a_database_that_says_otherwise_than_the_vault_is_told_of(archive: Archive, make_pdf: MakePdf) -> None:

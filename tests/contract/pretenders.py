@@ -1,8 +1,10 @@
-"""S3 servers that are not what they should be: two that keep no lock, and one that encrypts, or spoils, what it stores."""
+"""S3 servers that are not what they should be: two that keep no lock, one that encrypts, or spoils, what it stores, and
+one that fails to read.
+"""
 
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -55,6 +57,27 @@ class Encrypting:
 
     def serving(self) -> AbstractContextManager[str]:
         return _serving(type("Bound", (_Encrypting,), {"state": self}))
+
+
+@dataclass
+class Failing:
+    """A server with one original. `answers` is what it says to whoever reads that, one after the other and the last for
+    ever: the code of an error, or how many of the bytes come before it breaks off.
+    """
+
+    key: str
+    data: bytes
+    answers: Sequence[str | int]
+    name: str = "MinIO"
+    tells: bool = True
+    asked: int = 0
+
+    def serving(self) -> AbstractContextManager[str]:
+        return _serving(type("Bound", (_Failing,), {"state": self}))
+
+    def answer(self) -> str | int:
+        self.asked += 1
+        return self.answers[min(self.asked, len(self.answers)) - 1]
 
 
 @contextmanager
@@ -135,6 +158,36 @@ class _Encrypting(_Answering):
     def do_DELETE(self) -> None:
         self.state.deleted = "versionId=v1" in self.path
         self.answer(204, b"")
+
+
+class _Failing(_Answering):
+    state: Failing
+
+    def version_string(self) -> str:
+        return self.state.name
+
+    def do_HEAD(self) -> None:
+        self.answer(200 if self.state.tells else 503, b"")
+
+    def do_GET(self) -> None:
+        if "location=" in self.path:
+            self.answer(200, b"<LocationConstraint></LocationConstraint>")
+        elif "versions=" in self.path:
+            listed = f"<Version><Key>{self.state.key}</Key><VersionId>v1</VersionId></Version>"
+            start = "<ListVersionsResult><Name>kense-vault</Name><IsTruncated>false</IsTruncated>"
+            self.answer(200, f"{start}{listed}</ListVersionsResult>".encode())
+        else:
+            self.give(self.state.answer())
+
+    def give(self, answer: str | int) -> None:
+        if isinstance(answer, str):
+            body = f"<Error><Code>{answer}</Code><Message>No.</Message></Error>".encode()
+            self.answer(503, body, **{"Retry-After": "60"})  # as MinIO has it
+        else:
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(self.state.data)))
+            self.end_headers()
+            self.wfile.write(self.state.data[:answer])
 
 
 def _with_keys(address: str) -> str:

@@ -1,17 +1,21 @@
-"""The vault while its server is killed, and while two processes write the same record."""
+"""The vault while its server is killed, while bytes change on its disk, and while two processes write the same record."""
 
 import asyncio
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from kense.objects.port import ObjectMissing, ObjectsUnavailable, digest_of
+from archive.fixity import Condition, condition_of
+from kense.contracts.files import FileRef
+from kense.objects.port import ObjectDamaged, ObjectMissing, ObjectsUnavailable, digest_of
 from kense.objects.s3 import S3Objects
 from tests.contract.stores import STORES, UNTIL, key_of
 
@@ -21,6 +25,7 @@ from .small import until
 pytestmark = pytest.mark.slow
 
 FILM_MEGABYTES = 64
+SIZES = 1_000, 300_000, 3_000_000  # MinIO keeps these beside what it knows of them, in a block, and in several
 
 
 @pytest.mark.parametrize(
@@ -63,6 +68,58 @@ async def test_a_server_killed_while_a_film_is_sent_has_all_of_it_or_nothing(
 def _unfinished(objects: S3Objects, sha256: str) -> int:
     """How many sendings in parts of that original the server has begun and not ended."""
     return len(objects.client._list_multipart_uploads(objects.vault, prefix=key_of(sha256)).uploads)
+
+
+@pytest.mark.minio
+async def test_originals_changed_on_the_disk_of_the_server_are_damaged_and_one_that_is_killed_accuses_none(
+    tmp_path: Path,
+) -> None:
+    with own_servers(tmp_path / "servers", "minio") as servers:
+        objects = S3Objects(servers.address("KENSE_TEST_S3"))
+        originals = [await objects.lock(os.urandom(size), "reply.pdf", UNTIL) for size in (*SIZES, 40)]
+        for original in originals[:-1]:
+            _change_on_disk(servers.home, original)
+        found = [*[Condition.DAMAGED] * len(SIZES), Condition.INTACT]
+        assert await _conditions(objects, originals) == found
+        await servers.kill("minio")
+        assert await _conditions(objects, originals) == [Condition.UNKNOWN] * len(found)
+        await servers.up("minio")
+        assert await _conditions(objects, originals) == found
+
+
+@pytest.mark.minio
+async def test_what_was_changed_on_the_disk_of_the_server_is_not_given_out_and_keeping_it_again_mends_it(
+    tmp_path: Path,
+) -> None:
+    with own_servers(tmp_path / "servers", "minio") as servers:
+        objects = S3Objects(servers.address("KENSE_TEST_S3"))
+        for data in map(os.urandom, SIZES):
+            file = await objects.put(data, "reply.pdf")
+            await objects.lock(data, "reply.pdf", UNTIL)
+            await objects.record(f"cases/{file.sha256}.json", data, UNTIL)
+            _change_on_disk(servers.home, file)
+            for reading in (objects.get, objects.locked, lambda sha256: objects.recorded(f"cases/{sha256}.json")):
+                with pytest.raises(ObjectDamaged):
+                    await reading(file.sha256)
+            await objects.put(data, "reply.pdf")
+            await objects.lock(data, "reply.pdf", UNTIL)
+            assert await objects.get(file.sha256) == data
+            assert await objects.locked(file.sha256) == data
+            assert await _conditions(objects, [file]) == [Condition.INTACT]
+
+
+def _change_on_disk(home: Path, file: FileRef) -> None:
+    """The byte in the middle of the file, wherever MinIO keeps its bytes: in a part, or at the end of what it knows of it."""
+    for folder in home.rglob(f"{file.sha256}*"):
+        with next(folder.glob("*/part.1"), folder / "xl.meta").open("r+b") as kept:
+            kept.seek(-file.size // 2, os.SEEK_END)
+            (byte,) = kept.read(1)
+            kept.seek(-1, os.SEEK_CUR)
+            kept.write(bytes([byte ^ 1]))
+
+
+async def _conditions(objects: S3Objects, files: Sequence[FileRef]) -> list[Condition]:
+    return [await condition_of(objects, file.sha256, file.size) for file in files]
 
 
 RECORD = """

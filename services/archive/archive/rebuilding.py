@@ -117,9 +117,12 @@ class Rebuilder:
         """The vault's log stands; where the database says otherwise, or the chain is broken, that is told."""
         previous = BEGINNING
         for place, key in enumerate(sorted(keys), start=1):
-            text = (await self._objects.recorded(key)).decode()
             try:
+                text = (await self._objects.recorded(key)).decode()
                 entry = Entry.model_validate_json(text)
+            except ObjectDamaged:
+                rebuilt.unusable[key] = "damaged: the vault cannot read it"
+                continue
             except ValidationError as error:
                 rebuilt.unusable[key] = f"no audit entry: {error.error_count()} faults"
                 continue

@@ -15,7 +15,7 @@ from archive.keeping import record_key
 from archive.rebuilding import Entry, versions_of
 from archive.tables import AuditEntry, Document, Record
 from kense.messaging.unit import Store
-from kense.objects.port import ObjectMissing, Objects, ObjectsUnavailable
+from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable
 
 BATCH = 200
 
@@ -108,8 +108,9 @@ class Verifier:
         return condition
 
     async def _inventory(self, document: Document, about: str, verified: Verified) -> None:
-        """The row says what the vault's inventory says; a record that is missing is told of with the records."""
-        with suppress(ObjectMissing):
+        """The row says what the vault's inventory says; a record that is missing or damaged is told of with the
+        records."""
+        with suppress(ObjectMissing, ObjectDamaged):
             kept = await self._objects.recorded(record_key(about, document.inventory))
             if not _says_the_same(kept, document):
                 verified.found(Fault.RECORD_DIFFERS, about)
@@ -124,7 +125,7 @@ class Verifier:
                 verified.waiting += 1
             elif key not in there:
                 verified.found(Fault.RECORD_MISSING, key)
-            elif await self._objects.recorded(key) != row.body.encode():
+            elif not await self._holds(key, row.body):
                 verified.found(Fault.RECORD_DIFFERS, key)
         known = {record_key(row.name, row.version) for row in rows}
         for version in sorted(versions_of(there)):
@@ -150,8 +151,15 @@ class Verifier:
             verified.waiting += 1
         elif key not in there:
             verified.found(Fault.LOG_MISSING, key)
-        elif await self._objects.recorded(key) != row.entry.encode():
+        elif not await self._holds(key, row.entry):
             verified.found(Fault.LOG_DIFFERS, key)
+
+    async def _holds(self, key: str, text: str) -> bool:
+        """Whether the vault's record is this text; one that it can no longer read is not."""
+        try:
+            return await self._objects.recorded(key) == text.encode()
+        except ObjectDamaged:
+            return False
 
 
 def _says_the_same(kept: bytes, document: Document) -> bool:

@@ -56,7 +56,8 @@ class Objects(Protocol):
     """Keeps files at work; and the vault: signed originals and records, which stay as they were first written.
 
     `worm` says whether what is locked can truly not be changed or deleted before its day.
-    Every call raises ObjectsUnavailable where the store itself fails.
+    Every call raises ObjectsUnavailable where the store itself fails. A store that is well, and cannot give the bytes of
+    one file, says thereby that they are damaged.
     """
 
     worm: bool
@@ -126,7 +127,10 @@ class Objects(Protocol):
         ...
 
     async def recorded(self, key: str) -> bytes:
-        """What was first written under the key; nothing put over it or deleted hides it. Raises ObjectMissing."""
+        """What was first written under the key; nothing put over it or deleted hides it.
+
+        Raises ObjectMissing, and ObjectDamaged where it can no longer be read.
+        """
         ...
 
     async def recorded_keys(self, prefix: str) -> list[str]:

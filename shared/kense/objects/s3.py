@@ -8,13 +8,8 @@ from collections.abc import AsyncIterator, Callable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import ParseError
 
-from minio import Minio
 from minio.error import MinioException, S3Error
-from urllib3 import BaseHTTPResponse, PoolManager, Retry, Timeout
-from urllib3.exceptions import HTTPError
 
 from kense.contracts.files import FileRef
 from kense.objects.port import (
@@ -26,20 +21,17 @@ from kense.objects.port import (
     checked,
     checked_pieces,
     checking,
-    intact,
     reference,
     reference_of,
     write_new,
 )  # fmt: skip
-from kense.objects.s3_calls import opened, put_first, put_whole, read, response_pieces
+from kense.objects.s3_calls import Opened, is_intact, put_first, put_whole, read
+from kense.objects.s3_client import FAILURES, S3Client
 from kense.objects.s3_harm import CANNOT_LOCK, harms
 from kense.objects.s3_sending import ONE_PART, Sent, put_parts
 from kense.objects.s3_vault import S3Vault
 
 FILES, VAULT = "kense-files", "kense-vault"
-PATIENCE = Timeout(connect=5, read=60)
-AGAIN = Retry(total=2, backoff_factor=0.2, status_forcelist=(500, 502, 503, 504))
-CONNECTIONS = 24  # kept open: more than the threads that call
 
 Given = TypeVar("Given")
 
@@ -49,14 +41,7 @@ class S3Objects:
 
     def __init__(self, address: str, files: str = FILES, vault: str = VAULT) -> None:
         """`address` is http(s)://access:secret@host:port; `files` and `vault` are the names of the buckets."""
-        parts = urlsplit(address)
-        self.client = Minio(
-            f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or "",
-            access_key=unquote(parts.username or ""),
-            secret_key=unquote(parts.password or ""),
-            secure=parts.scheme == "https",
-            http_client=PoolManager(timeout=PATIENCE, maxsize=CONNECTIONS, retries=AGAIN),
-        )
+        self.client = S3Client(address)
         self.files, self.vault = files, vault
         self._vault = S3Vault(self.client, vault)
         self._ready = False
@@ -73,7 +58,7 @@ class S3Objects:
         return checked(await _in_thread(lambda: read(self.client, self.files, sha256)), sha256)
 
     def pieces(self, sha256: str) -> AsyncIterator[bytes]:
-        return checked_pieces(_pieces(lambda: opened(self.client, self.files, sha256)), sha256)
+        return checked_pieces(_pieces(lambda: Opened(self.client, self.files, sha256)), sha256)
 
     async def fetch(self, sha256: str, path: Path) -> None:
         await _in_thread(lambda: self._fetch(sha256, path))
@@ -111,7 +96,7 @@ class S3Objects:
 
     def _put(self, data: bytes, ref: FileRef) -> FileRef:
         there = put_first(self.client, self.files, ref.sha256, data, ref.media_type) is None
-        if there and not intact(read(self.client, self.files, ref.sha256), ref.sha256):
+        if there and not is_intact(self.client, self.files, ref.sha256, ref.sha256):
             put_whole(self.client, self.files, ref.sha256, data, ref.media_type)
         return ref
 
@@ -121,14 +106,14 @@ class S3Objects:
             put_parts(self.client, self.files, ref.sha256, file, ref.media_type)
 
     def _fetch(self, sha256: str, path: Path) -> None:
-        with opened(self.client, self.files, sha256) as response:
-            write_new(path, checking(response_pieces(response), sha256))
+        with Opened(self.client, self.files, sha256) as kept:
+            write_new(path, checking(kept.pieces(), sha256))
 
     def _lock_kept(self, file: FileRef, path: Path, until: date) -> None:
         """What is sent in one part goes from the one bucket to the other through the memory, hashed once."""
-        with opened(self.client, self.files, file.sha256) as response:
-            data = response.read() if int(response.headers["Content-Length"]) <= ONE_PART else None
-            write_new(path, checking([data] if data is not None else response_pieces(response), file.sha256))
+        with Opened(self.client, self.files, file.sha256) as kept:
+            data = kept.read() if kept.size <= ONE_PART else None
+            write_new(path, checking([data] if data is not None else kept.pieces(), file.sha256))
         check_size(path.stat().st_size, file)
         if data is None:
             self._vault.lock_file(path, file, until)
@@ -159,18 +144,17 @@ class S3Objects:
         self._ready = True
 
 
-async def _pieces(open_it: Callable[[], BaseHTTPResponse]) -> AsyncIterator[bytes]:
-    response = await _in_thread(open_it)
+async def _pieces(open_it: Callable[[], Opened]) -> AsyncIterator[bytes]:
+    kept = await _in_thread(open_it)
     try:
-        while piece := await _in_thread(lambda: response.read(PIECE)):
+        while piece := await _in_thread(lambda: kept.read(PIECE)):
             yield piece
     finally:
-        response.close()
-        response.release_conn()
+        kept.close()
 
 
 async def _in_thread(call: Callable[[], Given]) -> Given:
     try:
         return await asyncio.to_thread(call)
-    except (MinioException, HTTPError, OSError, ParseError) as error:
+    except FAILURES as error:
         raise ObjectsUnavailable from error

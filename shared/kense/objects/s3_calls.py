@@ -1,15 +1,21 @@
 """The few calls of the S3 API that both buckets need. They block, and raise what the SDK raises."""
 
+import hashlib
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 
 from minio import Minio
 from minio.error import S3Error
 from minio.helpers import genheaders
 from minio.retention import Retention
 from urllib3 import BaseHTTPResponse
+from urllib3.exceptions import MaxRetryError, ProtocolError
 
-from kense.objects.port import PIECE, ObjectMissing
+from kense.objects.port import PIECE, ObjectDamaged, ObjectMissing
+from kense.objects.s3_client import S3Client
+from kense.objects.s3_damage import is_damaged
 
 ABSENT = ("NoSuchKey", "NoSuchBucket", "NoSuchObject", "NoSuchVersion")
 SMALLEST_PART, LARGEST_PART = 5 * 1024**2, 5 * 1024**3
@@ -40,8 +46,57 @@ def put_whole(
     client.put_object(bucket, key, io.BytesIO(data), len(data), media_type, retention=retention, part_size=part)
 
 
-def opened(client: Minio, bucket: str, key: str, version: str | None = None) -> BaseHTTPResponse:
-    """The bytes, to be read and closed. Raises ObjectMissing."""
+class Opened:
+    """The bytes of an object, to be read and closed. Raises ObjectMissing, and ObjectDamaged where the server, which is
+    well, cannot give them; that other bytes are given is for the reader to find.
+    """
+
+    def __init__(self, client: S3Client, bucket: str, key: str, version: str | None = None) -> None:
+        self._judging = partial(_judging, client, bucket, key, version)
+        with self._judging():
+            self._response = _response(client, bucket, key, version)
+
+    @property
+    def size(self) -> int:
+        return int(self._response.headers["Content-Length"])
+
+    def read(self, size: int | None = None) -> bytes:
+        with self._judging():
+            return self._response.read(size)
+
+    def pieces(self) -> Iterator[bytes]:
+        while piece := self.read(PIECE):
+            yield piece
+
+    def close(self) -> None:
+        self._response.close()
+        self._response.release_conn()
+
+    def __enter__(self) -> "Opened":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def read(client: S3Client, bucket: str, key: str, version: str | None = None) -> bytes:
+    with Opened(client, bucket, key, version) as kept:
+        return kept.read()
+
+
+def is_intact(client: S3Client, bucket: str, key: str, sha256: str, version: str | None = None) -> bool:
+    """Whether what lies there can be read, and is what it was. Raises ObjectMissing."""
+    digest = hashlib.sha256()
+    try:
+        with Opened(client, bucket, key, version) as kept:
+            for piece in kept.pieces():
+                digest.update(piece)
+    except ObjectDamaged:
+        return False
+    return digest.hexdigest() == sha256
+
+
+def _response(client: Minio, bucket: str, key: str, version: str | None) -> BaseHTTPResponse:
     try:
         return client.get_object(bucket, key, version_id=version)
     except S3Error as error:
@@ -50,11 +105,12 @@ def opened(client: Minio, bucket: str, key: str, version: str | None = None) -> 
         raise
 
 
-def read(client: Minio, bucket: str, key: str, version: str | None = None) -> bytes:
-    with opened(client, bucket, key, version) as response:
-        return response.read()
-
-
-def response_pieces(response: BaseHTTPResponse) -> Iterator[bytes]:
-    while piece := response.read(PIECE):
-        yield piece
+@contextmanager
+def _judging(client: S3Client, bucket: str, key: str, version: str | None) -> Iterator[None]:
+    """Where the server failed, or its answer broke off, it is found out whether that is the object's fault."""
+    try:
+        yield
+    except (MaxRetryError, ProtocolError) as error:
+        if is_damaged(client, bucket, key, version):
+            raise ObjectDamaged(key) from error
+        raise

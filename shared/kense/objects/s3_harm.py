@@ -13,7 +13,7 @@ from minio.error import MinioException, S3Error
 from minio.retention import Retention
 
 from kense.clock import day_of
-from kense.objects.port import Harm, ObjectMissing
+from kense.objects.port import Harm, ObjectDamaged, ObjectMissing
 from kense.objects.s3_calls import put_first, put_whole, read
 from kense.objects.s3_vault import S3Vault, lock_until
 
@@ -68,8 +68,8 @@ def _succeeds(harm: Harm, vault: S3Vault, key: str, retention: Retention) -> boo
         ATTEMPTS[harm](canary)
     try:
         unharmed = canary.sings() and canary.is_locked()
-    except (MinioException, ParseError, ObjectMissing):
-        return True  # it is gone, or the server knows neither versions nor locks
+    except (MinioException, ParseError, ObjectMissing, ObjectDamaged):
+        return True  # it is gone or cannot be read, or the server knows neither versions nor locks
     if unharmed:
         canary.clear()
     return not unharmed

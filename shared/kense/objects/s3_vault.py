@@ -5,22 +5,20 @@ under `originals/` and is looked for among all versions of its key: a delete mar
 nothing. A record lies under `records/`; its oldest version is the one that counts.
 """
 
-import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from minio import Minio
 from minio.commonconfig import COMPLIANCE
 from minio.datatypes import Object
 from minio.error import S3Error
 from minio.retention import Retention
-from urllib3 import BaseHTTPResponse
 
 from kense.clock import MINISTRY
 from kense.contracts.files import FileRef
 from kense.objects.port import ObjectDamaged, ObjectMissing, checked, intact
-from kense.objects.s3_calls import ABSENT, opened, put_first, put_whole, read, response_pieces
+from kense.objects.s3_calls import ABSENT, Opened, is_intact, put_first, put_whole, read
+from kense.objects.s3_client import S3Client
 from kense.objects.s3_sending import ONE_PART, Sent, put_parts
 
 RECORDS = "records/"
@@ -35,7 +33,7 @@ def lock_until(until: date) -> Retention:
 
 
 class S3Vault:
-    def __init__(self, client: Minio, bucket: str) -> None:
+    def __init__(self, client: S3Client, bucket: str) -> None:
         self.client, self.bucket = client, bucket
 
     def lock(self, data: bytes, ref: FileRef, until: date) -> FileRef:
@@ -57,18 +55,15 @@ class S3Vault:
 
     def read(self, sha256: str) -> bytes:
         """The newest version first, which is the only one unless somebody has been at work."""
-        try:
-            if intact(data := self._read(_original(sha256)), sha256):
-                return data
-        except ObjectMissing:
-            pass
+        if (data := self._read_intact(sha256, _original(sha256))) is not None:
+            return data
         key, versions = self._lying(sha256)
         for version in versions:
-            if intact(data := self._read(key, version), sha256):
+            if (data := self._read_intact(sha256, key, version)) is not None:
                 return data
         raise ObjectDamaged(sha256) if versions else ObjectMissing(sha256)
 
-    def opened(self, sha256: str) -> BaseHTTPResponse:
+    def opened(self, sha256: str) -> Opened:
         """An original, to be read, checked and closed. Where there are several versions, one that was found intact."""
         key, versions = self._lying(sha256)
         if not versions:
@@ -76,7 +71,7 @@ class S3Vault:
         version = versions[0] if len(versions) == 1 else next(self._intact_versions(key, sha256), None)
         if version is None:
             raise ObjectDamaged(sha256)
-        return opened(self.client, self.bucket, key, version)
+        return Opened(self.client, self.bucket, key, version)
 
     def record(self, key: str, data: bytes, until: date) -> bytes:
         mine = put_first(self.client, self.bucket, RECORDS + key, data, JSON, lock_until(until))
@@ -126,7 +121,7 @@ class S3Vault:
     def _send_parts(self, file: Sent, key: str, ref: FileRef) -> str:
         written = put_parts(self.client, self.bucket, key, file, ref.media_type)
         version = written.version_id or ""
-        if written.etag != file.etag and self._digest(key, version) != ref.sha256:
+        if written.etag != file.etag and not self._is_intact(ref.sha256, key, version):
             self.client.remove_object(self.bucket, key, version)
             raise ObjectDamaged(ref.sha256)
         return version
@@ -154,17 +149,20 @@ class S3Vault:
 
     def _intact_versions(self, key: str, sha256: str) -> Iterator[str]:
         """Newest first."""
-        return (version for version in self.versions(key) if self._digest(key, version) == sha256)
+        return (version for version in self.versions(key) if self._is_intact(sha256, key, version))
 
     def _read(self, key: str, version: str | None = None) -> bytes:
         return read(self.client, self.bucket, key, version)
 
-    def _digest(self, key: str, version: str) -> str:
-        digest = hashlib.sha256()
-        with opened(self.client, self.bucket, key, version) as response:
-            for piece in response_pieces(response):
-                digest.update(piece)
-        return digest.hexdigest()
+    def _read_intact(self, sha256: str, key: str, version: str | None = None) -> bytes | None:
+        try:
+            data = self._read(key, version)
+        except (ObjectMissing, ObjectDamaged):
+            return None
+        return data if intact(data, sha256) else None
+
+    def _is_intact(self, sha256: str, key: str, version: str) -> bool:
+        return is_intact(self.client, self.bucket, key, sha256, version)
 
 
 def _original(sha256: str) -> str:
