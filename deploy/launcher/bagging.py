@@ -1,10 +1,10 @@
-"""`kense bag`: a case taken out of the archive into a folder, as a BagIt bag."""
+"""`kense bag`: a case, or a document, taken out of the archive into a folder, as a BagIt bag."""
 
 import shutil
 from pathlib import Path
 
 from archive.access import reader_of
-from archive.bags.taking_out import Bagger, Made
+from archive.bags.taking_out import NOTHING_HERE, Bagger, Made
 from archive.wording import CONDITIONS
 from kense.i18n import Translators
 from kense.problems import Problem
@@ -17,16 +17,16 @@ from launcher.vault import archive_of
 Told = dict[str, object]
 
 
-async def bagged(case: str, folder: Path, settings: Settings) -> tuple[Told, str]:
+async def bagged(named: str, folder: Path, settings: Settings) -> tuple[Told, str]:
     """What was taken out, and the same in words. The folder is there whole or not at all. Raises Refused."""
     say = Translators(("kense", "archive"))[settings.language]
     target, half = _checked(folder)
     async with system_at_work(settings) as process:
-        case_id = await case_named(process, case)
+        its_id = str(await case_named(process, named))
         await process.settled()
         bagger = Bagger(archive_of(process).store, process.objects, settings.language, reader_of(settings.reader))
         try:
-            made = await bagger.take_out(str(case_id), half)
+            made = await _taken_out(bagger, its_id, half)
             half.replace(target)
         except Problem as problem:
             raise Refused(" ".join(say(sentence) for sentence in problem.sentences())) from problem
@@ -37,6 +37,16 @@ async def bagged(case: str, folder: Path, settings: Settings) -> tuple[Told, str
         for gap in made.gaps
     ]
     return _told(made, target, gaps), _in_words(made, target, gaps)
+
+
+async def _taken_out(bagger: Bagger, its_id: str, folder: Path) -> Made:
+    """The case of that id; where there is nothing of it, the document. Raises Problem."""
+    try:
+        return await bagger.take_out("case", its_id, folder)
+    except Problem as problem:
+        if problem is not NOTHING_HERE:
+            raise
+    return await bagger.take_out("document", its_id, folder)
 
 
 def _checked(folder: Path) -> tuple[Path, Path]:
@@ -55,7 +65,7 @@ def _checked(folder: Path) -> tuple[Path, Path]:
 
 def _told(made: Made, folder: Path, gaps: list[dict[str, str]]) -> Told:
     return {
-        "case": made.contents.case.case_id,
+        made.contents.subject.what: made.contents.subject.id,
         "folder": str(folder),
         "documents": len(made.contents.documents),
         "files": made.files,

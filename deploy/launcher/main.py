@@ -251,13 +251,13 @@ def rebuild(as_json: AsJson = False) -> None:
 
 @app.command()
 def bag(
-    case: Annotated[str, typer.Argument(help="The case: its reference, number or id.")],
+    case: Annotated[str, typer.Argument(help="A case (its reference, number or id), or a document's id.")],
     out: Annotated[
         Path, typer.Option("--out", "-o", help="The folder to make: one that is not there yet, or is empty.")
     ],
     as_json: AsJson = False,
 ) -> None:
-    """Take a case out of the archive as a BagIt bag that a stranger checks with bagit.py, sha256sum and openssl."""
+    """Take a case or a document out of the archive as a BagIt bag that a stranger checks with bagit.py, sha256sum and openssl."""
     from launcher.bagging import bagged
 
     made, words = _or_fail(as_json, lambda: _run(lambda: bagged(case, out, Settings())))

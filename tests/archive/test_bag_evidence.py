@@ -43,7 +43,7 @@ async def archive(open_archive: OpenArchive, people: People, tmp_path: Path) -> 
 
 
 async def bag_of(archive: Archive, tmp_path: Path) -> Path:
-    await Bagger(archive.service.store, archive.objects, "en", EVERYTHING).make(str(CASE), tmp_path / "bag")
+    await Bagger(archive.service.store, archive.objects, "en", EVERYTHING).make("case", str(CASE), tmp_path / "bag")
     assert run(tmp_path / "bag", "bagit.py --validate .").returncode == 0
     return tmp_path / "bag"
 
@@ -124,6 +124,8 @@ async def test_a_signature_lost_from_the_store_is_a_gap(archive: Archive, people
         path for path in (tmp_path / "home/objects/locked").rglob("*") if path.is_file() and path.read_bytes() == der
     ]
     kept.unlink()
-    made = await Bagger(archive.service.store, archive.objects, "en", EVERYTHING).make(str(CASE), tmp_path / "bag")
+    made = await Bagger(archive.service.store, archive.objects, "en", EVERYTHING).make(
+        "case", str(CASE), tmp_path / "bag"
+    )
     assert [(gap.name, gap.why) for gap in made.gaps] == [("reply.cms", "missing")]
     assert len(commands_of(tmp_path / "bag")) == OF_ALL

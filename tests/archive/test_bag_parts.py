@@ -15,6 +15,7 @@ from archive.bags.dublin_core import dublin_core
 from archive.bags.names import safe_name, slug
 from archive.bags.premis import premis
 from archive.bags.signed import Range, digest_of, embedded_in, without_padding
+from archive.bags.subject import case_subject, document_subject
 from archive.bags.writing import BagWriter, Sums, bag_info
 from archive.tables import AuditEntry, AuditHead, Case, Document, FixityCheck
 
@@ -158,8 +159,10 @@ DOCUMENT = Document(
     check_at=FILED,
     condition="intact",
 )
+KNOWN_CASE = Case(case_id=str(CASE), procedure="", reference="AL KAZ 2/2026", title="A case", mandates=[])
 CONTENTS = Contents(
-    case=Case(case_id=str(CASE), procedure="", reference="AL KAZ 2/2026", title="A case", mandates=[]),
+    subject=case_subject(KNOWN_CASE),
+    case=KNOWN_CASE,
     documents=[DOCUMENT],
     checks=[
         FixityCheck(id=1, document_id=DOCUMENT.document_id, checked_at=FILED, result="intact"),
@@ -265,6 +268,28 @@ def test_dublin_core_says_what_it_is() -> None:
         ("description", "Topic: Food"),
     ]
     assert [one.text for one in root if etree.QName(one).localname == "type"] == ["Жауап", "Ответ", "Reply"]
+
+
+def test_a_document_of_no_case_is_part_of_none() -> None:
+    root = etree.fromstring(dublin_core(CONTENTS.inventory(DOCUMENT), None))
+    assert [one.text for one in root if etree.QName(one).localname == "isPartOf"] == []
+
+
+@pytest.mark.parametrize(
+    ("reference", "title", "name"),
+    [("AL KAZ 2/2026", "A case", "AL KAZ 2/2026"), (None, "A case", "A case"), (None, "", str(CASE))],
+)
+def test_a_case_is_called_after_its_reference_else_its_title(reference: str | None, title: str, name: str) -> None:
+    subject = case_subject(Case(case_id=str(CASE), procedure="", reference=reference, title=title, mandates=["One"]))
+    assert (subject.name, subject.title, subject.reference) == (name, title, reference)
+    assert (subject.record, subject.mandates) == (f"cases/{CASE}", ["One"])
+
+
+@pytest.mark.parametrize(("title", "name"), [("Достық туралы шарт", "Достық туралы шарт"), (None, "d.txt")])
+def test_a_document_is_called_after_its_title_else_its_file(title: str | None, name: str) -> None:
+    subject = document_subject(Document(document_id="1", title=title, name="d.txt", reference="AL KAZ 2/2026"))
+    assert (subject.name, subject.title, subject.reference) == (name, name, "AL KAZ 2/2026")
+    assert (subject.record, subject.mandates) == ("documents/1", ())
 
 
 def test_a_range_ends_where_its_length_says() -> None:

@@ -59,7 +59,7 @@ class Sample:
         return Bagger(self.archive.service.store, self.archive.objects, "ru", reader)
 
     async def make(self, name: str = "bag", reader: Reader = EVERYTHING) -> Made:
-        return await self.bagger(reader).make(str(CASE), self.folder.with_name(name))
+        return await self.bagger(reader).make("case", str(CASE), self.folder.with_name(name))
 
     def document(self, number: str) -> Path:
         (found,) = self.folder.glob(f"data/documents/{number}-*")
@@ -261,7 +261,7 @@ async def test_where_all_is_withheld_it_is_as_if_there_were_nothing(sample: Samp
         await sample.make(reader=Reader())
     assert refused.value is NOTHING_HERE
     with pytest.raises(Problem) as unknown:
-        await sample.bagger().make(str(UUID(int=99)), sample.folder)
+        await sample.bagger().make("case", str(UUID(int=99)), sample.folder)
     assert unknown.value is NOTHING_HERE
     assert not sample.folder.exists()
 
@@ -308,7 +308,7 @@ async def test_a_harmed_original_is_a_gap_and_the_rest_is_taken_out(
 async def test_a_disk_that_cannot_be_written_is_said(sample: Sample) -> None:
     sample.folder.parent.joinpath("file").write_text("in the way")
     with pytest.raises(Problem) as refused:
-        await sample.bagger().make(str(CASE), sample.folder.parent / "file" / "bag")
+        await sample.bagger().make("case", str(CASE), sample.folder.parent / "file" / "bag")
     assert refused.value is NO_ROOM
 
 
@@ -325,7 +325,7 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.slow
 async def test_a_full_disk_is_said_and_nothing_is_noted(sample: Sample, tiny_disk: Path) -> None:
     with pytest.raises(Problem) as refused:
-        await sample.bagger().take_out(str(CASE), tiny_disk / "bag")
+        await sample.bagger().take_out("case", str(CASE), tiny_disk / "bag")
     assert refused.value is NO_ROOM
     assert len((await sample.make()).contents.entries) == 2
 
@@ -350,7 +350,7 @@ async def test_a_film_goes_through_piece_by_piece(sample: Sample) -> None:
 
 
 async def test_taking_out_is_noted_with_what_stands_for_the_bag(sample: Sample) -> None:
-    made = await sample.bagger().take_out(str(CASE), sample.folder)
+    made = await sample.bagger().take_out("case", str(CASE), sample.folder)
     again = await sample.make("again")
     last = json.loads(again.contents.entries[-1].entry)
     assert (last["kind"], last["about"]) == ("case.taken_out", f"cases/{CASE}")
@@ -400,7 +400,7 @@ async def test_what_a_letter_says_is_never_taken_for_markup(
 ) -> None:
     await archive.hear(OPENED.model_copy(update={"title": "<script>alert(1)</script>", "reference": "<b>1</b>"}))
     await archive.file_signed(make_pdf("Reply"), "<img src=x>.pdf", reference="<i>2</i>\nX: 1")
-    await Bagger(archive.service.store, archive.objects, "en", EVERYTHING).make(str(CASE), tmp_path / "bag")
+    await Bagger(archive.service.store, archive.objects, "en", EVERYTHING).make("case", str(CASE), tmp_path / "bag")
     page = (tmp_path / "bag/index.html").read_text()
     assert not re.search(r"<(script|img|b|i)\b", page)
     (name,) = [path.name for path in (tmp_path / "bag").glob("data/documents/01-reply/original/*")]

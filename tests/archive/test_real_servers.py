@@ -66,7 +66,7 @@ async def test_a_case_is_taken_out_and_the_head_is_stated_once(
     staters = [HeadStater(real.service.store), HeadStater(real.service.store)]
     assert sorted(await asyncio.gather(*(stater.step() for stater in staters))) == [False, True]
     await real.work()
-    await Bagger(real.service.store, real.objects, "kk", EVERYTHING).take_out(str(CASE), tmp_path / "bag")
+    await Bagger(real.service.store, real.objects, "kk", EVERYTHING).take_out("case", str(CASE), tmp_path / "bag")
     assert run(tmp_path / "bag", "bagit.py --validate .").returncode == 0
     assert (tmp_path / "bag/data/documents/01-reply/original/Жауап.pdf").read_bytes() == data
     ran = [run(tmp_path / "bag", command) for command in commands_of(tmp_path / "bag")]

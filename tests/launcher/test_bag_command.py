@@ -20,21 +20,24 @@ from launcher.vault import archive_of
 
 pytestmark = pytest.mark.slow
 CASE = UUID("00000000-0000-4000-8000-000000000001")
+LETTER = b"A letter about treaties."
 BAGIT = Path(sys.executable).with_name("bagit.py")
 
 
 @pytest.fixture(scope="module")
 def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which one letter of a case is archived."""
+    """A data folder in which one letter of a case is archived, and one of another case whose id is that of the first case."""
     home = tmp_path_factory.mktemp("filed") / "home"
 
     async def prepare() -> None:
         async with system_at_work(Settings(home=home)) as process:
-            file = await process.objects.put(b"A letter about treaties.", "Хат.txt", "text/plain")
-            letter = {"letter_id": UUID(int=7), "case_id": CASE, "number": "IN-1", "body": None, "direction": "in"}
+            letter: dict[str, object] = {"number": "IN-1", "body": None, "direction": "in"}
             letter |= {"kind": "other", "reference": None, "language": "en", "letter_date": None, "reading": None}
             letter |= {"registered_on": "2026-11-09", "recorded_at": "2026-11-09T06:00:00Z", "recorded_by": "officer"}
-            await receive(archive_of(process).store, LetterRegistered.model_validate({**letter, "file": file}))
+            for letter_id, case_id, data in ((UUID(int=7), CASE, LETTER), (CASE, UUID(int=2), b"Of another case.")):
+                own: dict[str, object] = {"letter_id": letter_id, "case_id": case_id}
+                own |= {"file": await process.objects.put(data, "Хат.txt", "text/plain")}
+                await receive(archive_of(process).store, LetterRegistered.model_validate(letter | own))
             await process.settled()
 
     asyncio.run(prepare())
@@ -63,8 +66,29 @@ def test_a_case_is_taken_out_into_a_folder_that_bagit_finds_valid(home: Path) ->
     assert told["folder"] == str(home / "out/bag")
     assert told["files"] == len([path for path in (home / "out/bag").rglob("*") if path.is_file()])
     subprocess.run([BAGIT, "--validate", home / "out/bag"], check=True, capture_output=True)
-    assert (home / "out/bag/data/documents/01-other/original/Хат.txt").read_bytes() == b"A letter about treaties."
+    assert (home / "out/bag/data/documents/01-other/original/Хат.txt").read_bytes() == LETTER
     assert [path.name for path in (home / "out").iterdir()] == ["bag"]
+
+
+def test_an_imported_document_of_no_case_is_taken_out_by_its_id(home: Path) -> None:
+    (home / "found").mkdir()
+    (home / "found/Келісім.txt").write_text("Agreed in 1998.")
+    (home / "found.csv").write_text("file,date,kind\nКелісім.txt,1998-05-17,agreement\n")
+    _, text, _ = kense("import", "found", "--manifest", "found.csv", "--json")
+    (document,) = [one["document"] for one in json.loads(text)["documents"]]
+    code, text, _ = kense("bag", document.upper(), "-o", "bag", "--json")
+    assert code == 0
+    told = json.loads(text)
+    assert ("case" in told, told["document"], told["documents"], told["gaps"]) == (False, document, 1, [])
+    subprocess.run([BAGIT, "--validate", home / "bag"], check=True, capture_output=True)
+    assert (home / "bag/data/documents/01-agreement/original/Келісім.txt").read_text() == "Agreed in 1998."
+    assert f"External-Identifier: urn:uuid:{document}\n" in (home / "bag/bag-info.txt").read_text()
+
+
+def test_a_letter_of_a_case_is_taken_out_alone_by_its_id(home: Path) -> None:
+    code, text, _ = kense("bag", str(UUID(int=7)), "-o", "bag", "--json")
+    assert (code, json.loads(text)["document"]) == (0, str(UUID(int=7)))
+    assert (home / "bag/data/documents/01-other/original/Хат.txt").read_bytes() == LETTER
 
 
 def test_a_damaged_original_is_told_and_the_rest_is_there(home: Path) -> None:
@@ -94,7 +118,10 @@ def test_what_is_there_already_is_never_written_over(home: Path) -> None:
     ("case", "said"),
     [
         ("AL KAZ 9/2026", "There is no case with the reference, number or id"),
-        (str(UUID(int=99)), "There is nothing to take out: no document of this case is in the archive."),
+        (
+            str(UUID(int=99)),
+            "There is nothing to take out: the archive has no such document, and no document of such a case.",
+        ),
     ],
 )
 def test_an_unknown_case_is_refused_and_leaves_nothing(home: Path, case: str, said: str) -> None:

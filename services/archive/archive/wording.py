@@ -295,6 +295,7 @@ DEEDS = {
     "fixity.changed": _("Check of the stored bytes found a change"),
     "signature.verified": _("Signature verified again"),
     "case.taken_out": _("Case taken out as a bag"),
+    "document.taken_out": _("Document taken out as a bag"),
     "document.published": _("Published on the public site"),
     "document.recalled": _("Recalled from the public site"),
 }

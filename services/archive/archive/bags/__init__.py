@@ -1,1 +1,1 @@
-"""Taking out: a case as a BagIt bag (RFC 8493) that a stranger verifies with public tools, without a network."""
+"""Taking out: a case, or a document, as a BagIt bag (RFC 8493) that a stranger verifies with public tools, without a network."""

@@ -1,4 +1,5 @@
-"""What goes into the bag of a case: everything the archive knows of it that the reader may see, from one state of the database.
+"""What goes into a bag: everything the archive knows of a case, or of a document, that the reader may see, from one state of
+the database.
 
 Nothing in a bag says whether anything was left out because the reader may not see it.
 """
@@ -12,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from archive.access import Reader
+from archive.bags.subject import Subject, What, case_subject, document_subject
 from archive.inventory import inventory_name, inventory_of
 from archive.tables import AuditEntry, AuditHead, Case, Document, FixityCheck, Record, StatedHead
 from kense.messaging.unit import Store
@@ -23,10 +25,12 @@ AT_ONCE = 200  # names in one query
 
 @dataclass(frozen=True)
 class Contents:
-    """`records` are the vault's, of the case, its documents and their entries in the registers; `entries` are those of
-    the audit log about any of them, `heads` what was stated of the log until now. The log ends at `head`."""
+    """`case` is the one the documents belong to, None for a document without. `records` are the vault's, of the subject,
+    its documents and their entries in the registers; `entries` are those of the audit log about any of them, `heads` what
+    was stated of the log until now. The log ends at `head`."""
 
-    case: Case
+    subject: Subject
+    case: Case | None
     documents: Sequence[Document]
     checks: Sequence[FixityCheck]
     records: Sequence[Record]
@@ -44,18 +48,20 @@ class Contents:
         return inventory_of(document, None).model_dump(mode="json")
 
 
-async def contents_of(store: Store, case_id: str, reader: Reader) -> Contents | None:
-    """None where the reader may see no document of that case, be there none or not."""
+async def contents_of(store: Store, what: What, its_id: str, reader: Reader) -> Contents | None:
+    """None where the reader may see no document of it, be there none or not."""
     async with store.database.reading() as session:
         head = await session.get_one(AuditHead, 1)
-        documents = await documents_of(session, case_id, reader)
+        documents = await documents_of(session, what, its_id, reader)
         if not documents:
             return None
         ids = [document.document_id for document in documents]
-        names = [f"cases/{case_id}", *map(inventory_name, ids)]
-        names += await _register_entries(session, ids, reader)
-        case = await session.get(Case, case_id) or _nameless(case_id, documents)
+        case = await _case_of(session, documents)
+        subject = case_subject(case) if case and what == "case" else document_subject(documents[0])
+        registers = await _register_entries(session, ids, reader)
+        names = sorted({subject.record, *map(inventory_name, ids), *registers})
         return Contents(
+            subject=subject,
             case=case,
             documents=documents,
             checks=await _checks(session, ids),
@@ -66,11 +72,20 @@ async def contents_of(store: Store, case_id: str, reader: Reader) -> Contents | 
         )
 
 
-async def documents_of(session: AsyncSession, case_id: str, reader: Reader) -> list[Document]:
-    """The documents of a case that the reader may see, by the day they bear."""
-    of_case = select(Document).where(Document.case_id == case_id)
-    rows = await session.scalars(of_case.order_by(Document.dated, Document.archived_at, Document.document_id))
+async def documents_of(session: AsyncSession, what: What, its_id: str, reader: Reader) -> list[Document]:
+    """The documents of a case, or the one of that id, that the reader may see, by the day they bear."""
+    column = Document.case_id if what == "case" else Document.document_id
+    rows = await session.scalars(
+        select(Document).where(column == its_id).order_by(Document.dated, Document.archived_at, Document.document_id)
+    )
     return [row for row in rows if reader.may_see(row.access)]
+
+
+async def _case_of(session: AsyncSession, documents: Sequence[Document]) -> Case | None:
+    case_id = documents[0].case_id
+    if case_id is None:
+        return None
+    return await session.get(Case, case_id) or _nameless(case_id, documents)
 
 
 def _nameless(case_id: str, documents: Sequence[Document]) -> Case:

@@ -10,13 +10,13 @@ from archive.wording import KINDS, TRANSLATORS
 from kense.i18n import LANGUAGES
 
 
-def dublin_core(inventory: dict[str, Any], case: Case) -> bytes:
+def dublin_core(inventory: dict[str, Any], case: Case | None) -> bytes:
     root = ET.Element("metadata")
     root.extend(one for one in _elements(inventory, case) if one.text)
     return written(root)
 
 
-def _elements(of: dict[str, Any], case: Case) -> Iterator[ET.Element]:
+def _elements(of: dict[str, Any], case: Case | None) -> Iterator[ET.Element]:
     for identifier in (f"urn:uuid:{of['document_id']}", of["reference"], of["number"]):
         yield element(DC, "identifier", identifier)
     yield element(DC, "title", of["title"] or of["original"]["name"])
@@ -31,8 +31,9 @@ def _elements(of: dict[str, Any], case: Case) -> Iterator[ET.Element]:
     yield element(DC, "date", of["dated"])
     yield element(DC, "format", of["original"]["media_type"])
     yield element(DCTERMS, "extent", f"{of['original']['size']} bytes")
-    yield element(DCTERMS, "isPartOf", f"urn:uuid:{case.case_id}")
-    yield element(DCTERMS, "isPartOf", case.reference)
+    if case:
+        yield element(DCTERMS, "isPartOf", f"urn:uuid:{case.case_id}")
+        yield element(DCTERMS, "isPartOf", case.reference)
     yield element(DCTERMS, "spatial", of["country"])
     yield element(DCTERMS, "dateSubmitted", of["received_at"])
     yield element(DCTERMS, "dateAccepted", of["archived_at"])

@@ -25,6 +25,7 @@ WORDS = {
     "conditions": CONDITIONS,
     "deeds": DEEDS,
     "document_languages": LANGUAGES,
+    "headings": {"case": _("Case {name}"), "document": _("Document: {name}")},
 }
 
 
@@ -86,7 +87,7 @@ def index_page(bag: Bag) -> bytes:
         _template()
         .get_template("bag.html")
         .render(
-            case=bag.contents.case,
+            subject=bag.contents.subject,
             documents=bag.documents,
             registers=bag.registers,
             further=["bag-info.txt", "data/audit/log.sha256", "data/audit/heads.txt", *bag.case_records],

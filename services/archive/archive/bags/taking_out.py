@@ -1,4 +1,4 @@
-"""Taking a case out: the bag is made aside, its taking noted in the audit log, and only then given."""
+"""Taking out: the bag is made aside, its taking noted in the audit log, and only then given."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from archive.bags.evidence import Evidence
 from archive.bags.index_page import Bag, Gap, Shown, entry_path, index_page
 from archive.bags.names import safe_name, slug
 from archive.bags.premis import premis
+from archive.bags.subject import What
 from archive.bags.writing import BagWriter
 from archive.fixity import Condition
 from archive.heads import list_of_hashes
@@ -46,9 +47,8 @@ class Made:
 
     @property
     def name(self) -> str:
-        """What the bag is called: after the case's reference, else its title."""
-        case = self.contents.case
-        return safe_name(case.reference or case.title, case.case_id)
+        """What the bag is called: after what was taken out."""
+        return safe_name(self.contents.subject.name, self.contents.subject.id)
 
 
 class Bagger:
@@ -60,19 +60,19 @@ class Bagger:
         self._language = language
         self._reader = reader
 
-    async def take_out(self, case_id: str, folder: Path) -> Made:
+    async def take_out(self, what: What, its_id: str, folder: Path) -> Made:
         """Make the bag in `folder`, which is not there yet, and note that it was made.
 
         Raises Problem: NOTHING_HERE, NO_ROOM, or that the store of files is away; then the folder holds half a bag.
         """
-        made = await self.make(case_id, folder)
+        made = await self.make(what, its_id, folder)
         async with self._store.unit() as unit:
-            await note(unit, "case.taken_out", f"cases/{case_id}", {"tagmanifest_sha256": made.manifest})
+            await note(unit, f"{what}.taken_out", made.contents.subject.record, {"tagmanifest_sha256": made.manifest})
         return made
 
-    async def make(self, case_id: str, folder: Path) -> Made:
+    async def make(self, what: What, its_id: str, folder: Path) -> Made:
         """The bag alone: for the same state of the archive and of the clock the same bytes."""
-        contents = await contents_of(self._store, case_id, self._reader)
+        contents = await contents_of(self._store, what, its_id, self._reader)
         if contents is None:
             raise NOTHING_HERE
         try:
@@ -149,7 +149,7 @@ class Bagger:
         return [_record_path(record) for record in records]
 
     async def _audit(self, writer: BagWriter, contents: Contents) -> None:
-        """The entries about the case, and the hashes of all others: they prove the place of these and tell nothing."""
+        """The entries about what is taken out, and the hashes of all others: they prove the place of these and tell nothing."""
         for entry in contents.entries:
             await writer.add(entry_path(entry.sequence), entry.entry.encode())
         async with self._store.database.reading() as session:
@@ -158,12 +158,12 @@ class Bagger:
         await writer.add("data/audit/heads.txt", "".join(stated).encode())
 
     def _info(self, bag: Bag) -> list[tuple[str, str]]:
-        case, head = bag.contents.case, bag.contents.head
+        subject, head = bag.contents.subject, bag.contents.head
         facts = [
             ("Source-Organization", TRANSLATORS[self._language](ORGANIZATION)),
-            ("External-Identifier", f"urn:uuid:{case.case_id}"),
-            ("Internal-Sender-Identifier", case.reference or ""),
-            ("External-Description", case.title),
+            ("External-Identifier", f"urn:uuid:{subject.id}"),
+            ("Internal-Sender-Identifier", subject.reference or ""),
+            ("External-Description", subject.title),
             ("Bagging-Date", day_of(bag.now).isoformat()),
             ("Bag-Software-Agent", "Kense"),
             ("Kense-Audit-Log", f"{head.sequence} {head.hash}"),
@@ -177,14 +177,14 @@ def _record_path(record: Record) -> str:
 
 
 NOTHING_HERE = Problem(
-    _("There is nothing to take out: no document of this case is in the archive."),
-    _("The case is mistyped, or none of its documents was signed or registered yet. Nothing was written."),
-    _("Look the case up in the registry, and take it out once its first document is filed."),
+    _("There is nothing to take out: the archive has no such document, and no document of such a case."),
+    _("The case or the document is mistyped, or nothing of it is filed yet. Nothing was written."),
+    _("Look the case up in the registry, or the document in the archive, and take it out once its original is filed."),
     404,
 )
 NO_ROOM = Problem(
     _("The bag could not be written: the disk is full, or the folder may not be written to."),
     _("No bag was made and nothing was taken out; the archive is as it was."),
-    _("Free about twice the size of the case's originals, or choose another folder, and try again."),
+    _("Free about twice the size of the originals, or choose another folder, and try again."),
     507,
 )
