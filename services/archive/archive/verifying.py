@@ -13,6 +13,7 @@ from archive.fixity import Condition, condition_of
 from archive.inventory import SAME_IN_BOTH, inventory_name, read_inventory, text_bytes
 from archive.keeping import record_key
 from archive.rebuilding import Entry, versions_of
+from archive.registers.restoring import not_as_recorded
 from archive.tables import AuditEntry, Document, Page, Record
 from kense.messaging.unit import Store
 from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable, intact
@@ -128,6 +129,7 @@ class Verifier:
         async with self._store.database.reading() as session:
             rows = (await session.execute(select(Record.name, Record.version, Record.body, Record.kept_at))).all()
             documents = set(map(inventory_name, await session.scalars(select(Document.document_id))))
+            entries = [one async for one in not_as_recorded(session)]
         for row in rows:
             key = record_key(row.name, row.version)
             verified.records += 1
@@ -139,6 +141,8 @@ class Verifier:
                 verified.found(Fault.RECORD_DIFFERS, key)
         for lost in sorted({row.name for row in rows if row.name.startswith(inventory_name(""))} - documents):
             verified.found(Fault.NOT_IN_DATABASE, lost)
+        for name, there_is in entries:
+            verified.found(Fault.RECORD_DIFFERS if there_is else Fault.NOT_IN_DATABASE, name)
         known = {record_key(row.name, row.version) for row in rows}
         for version in sorted(versions_of(there)):
             if version.key not in known:
