@@ -18,6 +18,9 @@ import typer
 from kense.settings import Settings
 from launcher.reading import Refused, cards_of
 
+# A title or a file's name comes from outside; what it says is shown, and the terminal is not commanded by it.
+NOT_SHOWN = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"}
+
 app = typer.Typer(
     help="Kense: the registry, drafting room, archive, press desk and calendar of a foreign ministry.",
     no_args_is_help=True,
@@ -363,14 +366,14 @@ def _check_port(settings: Settings, as_json: bool) -> None:
 
 
 def _say(as_json: bool, value: object, text: str) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2) if as_json else text)
+    print(json.dumps(value, ensure_ascii=False, indent=2) if as_json else text.translate(NOT_SHOWN))
 
 
 def _fail(message: str, as_json: bool = False) -> None:
     if as_json:
         print(json.dumps({"error": message}, ensure_ascii=False))
     else:
-        print(message, file=sys.stderr)
+        print(message.translate(NOT_SHOWN), file=sys.stderr)
     raise typer.Exit(1)
 
 

@@ -16,6 +16,7 @@ from kense.settings import Settings
 from launcher.alone import AlreadyRunning, the_only_one
 from launcher.reading import Refused
 
+UNPAIRED = "A quotation mark has no pair: it was taken as a space, and no exact phrase was looked for there."
 DOCUMENT_LANGUAGES = (*LANGUAGES, "fr", "es")
 
 
@@ -44,7 +45,9 @@ async def searched(
     finally:
         await search.close()
         await store.database.close()
-    return [_told(finding) for finding in answer.findings], _in_words(answer, suggestion, say[settings.language])
+    return [_told(finding) for finding in answer.findings], _in_words(
+        answer, suggestion, question.unpaired, say[settings.language]
+    )
 
 
 def _check(limit: int, language: str) -> None:
@@ -74,10 +77,11 @@ def _told(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _in_words(answer: Answer, suggestion: str | None, say: Translator) -> str:
+def _in_words(answer: Answer, suggestion: str | None, unpaired: bool, say: Translator) -> str:
     whole = [_hit_in_words(finding, say) for finding in answer.findings if finding.complete]
     some = [_hit_in_words(finding, say) for finding in answer.findings if not finding.complete]
-    lines = [f"{say('Did you mean:')} {suggestion}"] if suggestion else []
+    lines = [say(UNPAIRED)] if unpaired else []
+    lines += [f"{say('Did you mean:')} {suggestion}"] if suggestion else []
     if whole:
         lines += [*whole, say("Found: {count}", count=answer.total)]
     else:

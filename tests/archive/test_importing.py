@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from archive.importing.faults import Fault
 from archive.importing.files import Folder
 from archive.importing.known import cases_by_reference
 from archive.importing.report import Report
@@ -200,6 +201,31 @@ async def test_what_is_wrong_is_refused_and_the_rest_is_taken_in(archive: Archiv
             "next": "Write it as 2024-05-17, 17.05.2024 or 17 May 2024: the day comes before the month.",
         },
     ]  # fmt: skip
+
+
+async def test_a_file_without_text_is_taken_in_and_told_of(archive: Archive, folder: Path) -> None:
+    (folder / "a.pdf").write_bytes(b"no PDF")
+    (folder / "b.txt").write_bytes(b"a text")
+    rows = [{"file": name, "date": "2024-05-17"} for name in ("a.pdf", "b.txt")]
+    found = await imported(archive, folder, *rows)
+    assert found.all_is_well
+    assert [(one["line"], one["column"], one["value"], one["noticed"]) for one in told(found)["notices"]] == [
+        (2, "", "a.pdf", "no text")
+    ]
+    assert Report(found, [], False, SAY["en"]).words()[0] == (
+        "2, “a.pdf”: No text could be read in this file: it is kept as it came, and found by what the manifest says of it only."
+    )
+    assert told(await imported(archive, folder, *rows))["notices"] == []
+
+
+async def test_a_file_that_is_named_and_refused_is_none_that_the_manifest_leaves_out(
+    archive: Archive, folder: Path
+) -> None:
+    for name in ("empty.txt", "other.txt"):
+        (folder / name).touch()
+    plan = await planned(archive, folder, {"file": "empty.txt", "date": "2024-05-17"})
+    assert [one.fault for one in plan.refused] == [Fault.FILE_EMPTY]
+    assert Folder(folder).others(plan.files) == ["other.txt"]
 
 
 class Changing:

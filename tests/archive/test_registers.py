@@ -8,14 +8,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, not_, select, update
 
 from archive.audit import canonical
 from archive.main import rebuilder_of, search_of
 from archive.registers.known import REGISTERS
 from archive.registers.tables import RegisterEntry
 from archive.tables import AuditEntry, Document
-from archive.verifying import Verifier
+from archive.verifying import Fault, Finding, Verifier
 
 from .conftest import Archive, MakePdf, OpenArchive
 from .registering import AGREEMENT, enter, entered, listed, original, page
@@ -376,6 +376,24 @@ async def test_registers_rebuilt_from_the_vault_compare_equal(
     assert (await Verifier(anew.service.store, anew.objects).verify()).faults == []
     shown = await page(anew, f"/registers/agreements/{entry}")
     assert "Қате" in shown
+
+
+async def test_verifying_names_an_entry_that_the_database_changed_or_lost(archive: Archive) -> None:
+    document_id = await original(archive)
+    one, other = [
+        f"registers/agreements/{await entered(archive, document_id, what, agreement=what)}" for what in ("one", "other")
+    ]
+    verifier = Verifier(archive.service.store, archive.objects)
+    await archive.work()
+    assert (await verifier.verify()).faults == []
+    async with archive.service.store.unit() as unit:
+        mine = RegisterEntry.entry_id == one.rpartition("/")[2]
+        await unit.session.execute(update(RegisterEntry).where(mine).values(status="done"))
+        await unit.session.execute(delete(RegisterEntry).where(not_(mine)))
+    assert set((await verifier.verify()).faults) == {
+        Finding(Fault.RECORD_DIFFERS, one),
+        Finding(Fault.NOT_IN_DATABASE, other),
+    }
 
 
 async def test_a_record_of_an_unknown_register_is_told_of_in_rebuilding(archive: Archive) -> None:

@@ -47,6 +47,14 @@ def test_every_form_of_a_russian_word_shares_a_stem_with_it(lemma: str, forms: s
         ("write", "wrote written writing"),
         ("memorandum", "memoranda memorandums"),
         ("criterion", "criteria"),
+        ("uphold", "upheld upholds upholding"),
+        ("forbid", "forbade forbidden forbids"),
+        ("flee", "fled flees fleeing"),
+        ("analysis", "analyses"),
+        ("wife", "wives"),
+        ("tooth", "teeth"),
+        ("man", "men"),
+        ("chairman", "chairmen"),
     ],
 )
 def test_every_form_of_an_english_word_shares_a_stem_with_it(lemma: str, forms: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from archive.access import Reader
 from archive.audit import Said, note, note_all
@@ -143,15 +143,20 @@ async def test_a_vault_that_holds_another_record_is_told_of(archive: Archive) ->
         await Keeper(archive.service.store, archive.objects).step()
 
 
+async def rebuilt(archive: Archive) -> Rebuilt:
+    search = search_of(archive.settings)
+    made = await rebuilder_of(archive.service.store, archive.objects, search).rebuild()
+    await search.close()
+    return made
+
+
 async def rebuilt_elsewhere(archive: Archive, open_archive: OpenArchive, tmp_path: Path) -> tuple[Archive, Rebuilt]:
     """An archive with a new database and index, over a copy of the vault alone."""
     there = tmp_path / "elsewhere"
     shutil.copytree(archive.settings.home / "objects" / "locked", there / "objects" / "locked")
     shutil.copytree(archive.settings.home / "objects" / "records", there / "objects" / "records")
     anew = await open_archive(home=str(there))
-    search = search_of(anew.settings)
-    made = await rebuilder_of(anew.service.store, anew.objects, search).rebuild()
-    await search.close()
+    made = await rebuilt(anew)
     await anew.work()
     return anew, made
 
@@ -312,6 +317,27 @@ async def test_a_database_that_says_otherwise_than_the_vault_is_told_of(archive:
         await unit.session.execute(update(Document).values(verdict="valid"))
         await unit.session.execute(update(AuditEntry).values(entry="{}"))
     assert faults(await verified(archive))[0] == ("record differs", f"documents/{document_id}")
+
+
+async def test_a_document_lost_from_the_database_is_named_and_taken_in_again(
+    archive: Archive, make_pdf: MakePdf
+) -> None:
+    document_id = str(await archive.file_signed(make_pdf("Reply")))
+    async with archive.service.store.unit() as unit:
+        for table in (Page, FixityCheck, Document):
+            await unit.session.execute(delete(table).where(table.document_id == document_id))
+    assert faults(await verified(archive)) == [("not in the database", f"documents/{document_id}")]
+    await rebuilt(archive)
+    assert faults(await verified(archive)) == []
+
+
+async def test_a_text_changed_in_the_database_is_named_and_made_good(archive: Archive, make_pdf: MakePdf) -> None:
+    document_id = await archive.file_signed(make_pdf("Reply"))
+    async with archive.service.store.unit() as unit:
+        await unit.session.execute(update(Page).values(text="another"))
+    assert faults(await verified(archive)) == [("text in the database differs", f"documents/{document_id}")]
+    await rebuilt(archive)
+    assert faults(await verified(archive)) == []
 
 
 async def test_an_index_is_made_again(archive: Archive, make_pdf: MakePdf) -> None:

@@ -119,6 +119,24 @@ def test_what_has_only_some_of_the_words_follows_and_is_told_apart(filed: tuple[
     )
 
 
+def test_a_quotation_mark_without_its_pair_is_told_of(filed: tuple[UUID, UUID]) -> None:
+    said = "A quotation mark has no pair: it was taken as a space, and no exact phrase was looked for there."
+    assert search('"torture').stdout.splitlines()[0] == said
+    assert files_of('"torture') == ["reply.pdf"]
+
+
+def test_a_title_does_not_command_the_terminal(filed: tuple[UUID, UUID]) -> None:
+    async def rename() -> None:
+        archive = Archive(Settings())
+        async with archive.service.store.unit() as unit:
+            await unit.session.execute(update(Document).values(title="Red \x1b[31mReply\x07"))
+        await archive.close()
+
+    asyncio.run(rename())
+    assert search("torture").stdout.splitlines()[0] == "Red [31mReply"
+    assert found("torture")[0]["title"] == "Red \x1b[31mReply\x07"
+
+
 def test_what_cannot_be_meant_is_refused_in_words(filed: tuple[UUID, UUID]) -> None:
     for arguments, said in ((("--limit", "0"), "A limit of 0 hits"), (("--language", "xx"), "'xx' is no language")):
         done = search("treaty", *arguments, "--json")

@@ -27,6 +27,7 @@ ANY = VOWELS | VOICELESS | VOICED
 SHORTEST = 2
 VOICED_AGAIN = {"ғ": "қ", "г": "к", "б": "п"}
 BEFORE_DROPPED, AFTER_DROPPED = set("рлйуңнғ"), set("қкпнзсрл")
+SURNAME = ("ов", "ев")  # its vowel is Russian: Тоқаевтың by the first vowels, Жәнібековтің too
 REFLEXIVE = {"қолдан"}  # to use; not the passive of қолда-, to support
 NO_VERBS = {"тарап", "талап", "есеп", "жауап"}  # nouns that end as converbs do: `тарап` is no form of `тарау`
 
@@ -161,8 +162,10 @@ def _taken_off(word: str, endings: Endings) -> Iterator[tuple[str, str]]:
 
 
 def _in_harmony(stem: str, harmony: set[str]) -> bool:
-    """By the last vowel. и and a у within leave it open, as a soft sign does; a у at the end follows what is before."""
-    open_too = stem[-1] == "ь"
+    """By the last vowel. и and a у within leave it open, as a soft sign and a surname's ending do; a у at the end
+    follows what is before.
+    """
+    open_too = stem.endswith(("ь", *SURNAME))
     for letter in reversed(stem.removesuffix("у")):
         if letter in VOWELS:
             return letter in harmony or open_too

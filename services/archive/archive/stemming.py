@@ -42,13 +42,29 @@ EMPTY_PARTS = ("PREP", "CONJ", "PRCL")  # после is hardly ever a form of п
 ALGORITHMS: dict[str, str] = {"en": "english", "fr": "french", "ru": "russian"}
 # A lemma followed by its irregular forms.
 IRREGULAR = """
-bear bore borne / become became / begin began begun / bind bound / break broke broken / bring brought / build built
-child children / choose chose chosen / crisis crises / criterion criteria / draw drew drawn / fall fell fallen
-find found / foot feet / give gave given / go went gone / grow grew grown / hold held / keep kept / know knew known
-lead led / leave left / lend lent / lose lost / make made / man men / meet met / memorandum memoranda / pay paid
-rise rose risen / say said / see saw seen / seek sought / sell sold / send sent / speak spoke spoken / spend spent
-take took taken / teach taught / tell told / undertake undertook undertaken / withdraw withdrew withdrawn / woman women
-write wrote written
+addendum addenda / analysis analyses / appendix appendices / arise arose arisen / axis axes / basis bases
+bear bore borne / beat beaten / become became / begin began begun / bind bound / bite bit bitten / blow blew blown
+break broke broken / breed bred / bring brought / build built / bureau bureaux / burn burnt / buy bought
+catch caught / child children / choose chose chosen / come came / consortium consortia / corrigendum corrigenda
+crisis crises / criterion criteria / curriculum curricula / datum data / deal dealt / diagnosis diagnoses / dig dug
+draw drew drawn / drink drank drunk / drive drove driven / eat ate eaten / emphasis emphases / erratum errata
+fall fell fallen / feed fed / feel felt / fight fought / find found / flee fled / fly flew flown / foot feet
+forbid forbade forbidden / foresee foresaw foreseen / forget forgot forgotten / forgive forgave forgiven
+formula formulae / freeze froze frozen / give gave given / go went gone / goose geese / grow grew grown / half halves
+hang hung / hear heard / hide hid hidden / hold held / hypothesis hypotheses / index indices / keep kept
+knife knives / know knew known / lead led / leaf leaves / learn learnt / leave left / lend lent / life lives
+lose lost / make made / mean meant / medium media / meet met / memorandum memoranda / mislead misled
+mistake mistook mistaken / moratorium moratoria / mouse mice / nucleus nuclei / overcome overcame
+override overrode overridden / oversee oversaw overseen / overthrow overthrew overthrown / pay paid
+phenomenon phenomena / prove proven / rebuild rebuilt / referendum referenda / repay repaid / resell resold
+rewrite rewrote rewritten / ride rode ridden / rise rose risen / run ran / say said / see saw seen / seek sought
+sell sold / send sent / shake shook shaken / shelf shelves / shoot shot / show shown / sink sank sunk / sit sat
+sleep slept / speak spoke spoken / spend spent / stand stood / steal stole stolen / stratum strata
+strike struck stricken / swear swore sworn / sweep swept / symposium symposia / synthesis syntheses / take took taken
+teach taught / tear tore torn / tell told / thesis theses / thief thieves / think thought / throw threw thrown
+tooth teeth / undergo underwent undergone / understand understood / undertake undertook undertaken / uphold upheld
+wear wore worn / wife wives / win won / withdraw withdrew withdrawn / withhold withheld / withstand withstood
+wolf wolves / write wrote written
 """
 LEMMAS = {
     form: lemma
@@ -99,7 +115,13 @@ def stems_in(language: Language, folded: str) -> tuple[str, ...]:
 
 def _latin(language: Language, folded: str) -> tuple[str, ...]:
     stem = _stemmer(language)
-    return (stem(folded), stem(LEMMAS[folded])) if language == "en" and folded in LEMMAS else (stem(folded),)
+    lemma = _irregular_lemma(folded) if language == "en" else None
+    return (stem(folded), stem(lemma)) if lemma else (stem(folded),)
+
+
+def _irregular_lemma(folded: str) -> str | None:
+    """Of children, of wrote; and of chairmen, by the men in them."""
+    return f"{folded[:-3]}man" if folded.endswith("men") else LEMMAS.get(folded)
 
 
 def _russian(folded: str) -> tuple[str, ...]:

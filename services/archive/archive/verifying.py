@@ -10,12 +10,13 @@ from sqlalchemy import select
 
 from archive.audit import BEGINNING, audit_key, digest, is_audit_key
 from archive.fixity import Condition, condition_of
-from archive.inventory import SAME_IN_BOTH, inventory_name, read_inventory
+from archive.inventory import SAME_IN_BOTH, inventory_name, read_inventory, text_bytes
 from archive.keeping import record_key
 from archive.rebuilding import Entry, versions_of
-from archive.tables import AuditEntry, Document, Record
+from archive.registers.restoring import not_as_recorded
+from archive.tables import AuditEntry, Document, Page, Record
 from kense.messaging.unit import Store
-from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable
+from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable, intact
 
 BATCH = 200
 
@@ -25,6 +26,7 @@ class Fault(StrEnum):
     ORIGINAL_DAMAGED = "original damaged"
     TEXT_MISSING = "text missing"
     TEXT_DAMAGED = "text damaged"
+    PAGES_DIFFER = "text in the database differs"
     RECORD_MISSING = "record missing"
     RECORD_DIFFERS = "record differs"
     NOT_IN_DATABASE = "not in the database"
@@ -98,6 +100,8 @@ class Verifier:
                 verified.found(fault, about)
         if document.text_sha256 and (fault := TEXT_FAULTS.get(await self._condition(document.text_sha256, None))):
             verified.found(fault, about)
+        if document.text_sha256 and not intact(await self._text(document.document_id), document.text_sha256):
+            verified.found(Fault.PAGES_DIFFER, about)
         await self._inventory(document, about, verified)
         verified.originals += 1
 
@@ -106,6 +110,12 @@ class Verifier:
         if condition == Condition.UNKNOWN:
             raise ObjectsUnavailable
         return condition
+
+    async def _text(self, document_id: str) -> bytes:
+        """What is searched and shown, as it lies beside the original."""
+        pages = select(Page.text).where(Page.document_id == document_id).order_by(Page.page)
+        async with self._store.database.reading() as session:
+            return text_bytes((await session.scalars(pages)).all())
 
     async def _inventory(self, document: Document, about: str, verified: Verified) -> None:
         """The row says what the vault's inventory says; a record that is missing or damaged is told of with the
@@ -118,6 +128,8 @@ class Verifier:
     async def _records(self, there: set[str], verified: Verified) -> None:
         async with self._store.database.reading() as session:
             rows = (await session.execute(select(Record.name, Record.version, Record.body, Record.kept_at))).all()
+            documents = set(map(inventory_name, await session.scalars(select(Document.document_id))))
+            entries = [one async for one in not_as_recorded(session)]
         for row in rows:
             key = record_key(row.name, row.version)
             verified.records += 1
@@ -127,6 +139,10 @@ class Verifier:
                 verified.found(Fault.RECORD_MISSING, key)
             elif not await self._holds(key, row.body):
                 verified.found(Fault.RECORD_DIFFERS, key)
+        for lost in sorted({row.name for row in rows if row.name.startswith(inventory_name(""))} - documents):
+            verified.found(Fault.NOT_IN_DATABASE, lost)
+        for name, there_is in entries:
+            verified.found(Fault.RECORD_DIFFERS if there_is else Fault.NOT_IN_DATABASE, name)
         known = {record_key(row.name, row.version) for row in rows}
         for version in sorted(versions_of(there)):
             if version.key not in known:

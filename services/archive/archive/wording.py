@@ -197,6 +197,9 @@ FAULTS = {
     Fault.ORIGINAL_DAMAGED: _("The stored original is damaged. Restore it from a backup by its SHA-256."),
     Fault.TEXT_MISSING: _("The text beside the original is missing; the original is whole. Tell the operator."),
     Fault.TEXT_DAMAGED: _("The text beside the original is damaged; the original is whole. Tell the operator."),
+    Fault.PAGES_DIFFER: _(
+        "The database has another text of this document than the vault. `kense rebuild` takes the vault's."
+    ),
     Fault.RECORD_MISSING: _("The vault does not hold this record. Restore the vault from a backup."),
     Fault.RECORD_DIFFERS: _(
         "The database says otherwise than the vault. Somebody changed one of them: tell the operator."

@@ -52,11 +52,12 @@ class Noticed(StrEnum):
     UNKNOWN_NAME = "name not known here"
     OTHER_NAME = "file found under a name written otherwise"
     NO_ENTRY_FIELDS = "columns of an entry without one"
+    NO_TEXT = "no text"
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something that whoever imports should know of a row that is taken in."""
+    """Something that whoever imports should know of a row that is taken in; `column` is empty where it is of the whole row."""
 
     line: int
     column: str

@@ -14,6 +14,7 @@ from archive.importing.faults import Fault
 from archive.text import DOCX
 
 ALIKE = 85  # per cent
+NO_PATH = Path()
 BEGINNINGS = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG", "image/png"),
@@ -24,12 +25,13 @@ BEGINNINGS = (
 
 
 class NotThere(Exception):  # noqa: N818 - reads as what happened
-    """The file cannot be taken; `alike` is a name there that was perhaps meant."""
+    """The file cannot be taken; `alike` is a name there that was perhaps meant, `path` what was named and cannot be read."""
 
-    def __init__(self, fault: Fault, alike: str = "") -> None:
+    def __init__(self, fault: Fault, alike: str = "", path: Path = NO_PATH) -> None:
         super().__init__(fault)
         self.fault = fault
         self.alike = alike
+        self.path = path
 
 
 @dataclass(frozen=True)
@@ -87,15 +89,15 @@ class Folder:
         """A link may lead to a file of the folder, never out of it."""
         try:
             if not path.resolve(strict=True).is_relative_to(self.root.resolve()):
-                raise NotThere(Fault.FILE_OUTSIDE)
+                raise NotThere(Fault.FILE_OUTSIDE, path=path)
             if not path.is_file():
-                raise NotThere(Fault.NOT_A_FILE)
+                raise NotThere(Fault.NOT_A_FILE, path=path)
             with path.open("rb") as file:
                 if not file.read(1):
-                    raise NotThere(Fault.FILE_EMPTY)
+                    raise NotThere(Fault.FILE_EMPTY, path=path)
         except (OSError, RuntimeError) as error:
             missing = isinstance(error, FileNotFoundError)
-            raise NotThere(Fault.FILE_MISSING if missing else Fault.FILE_UNREADABLE) from error
+            raise NotThere(Fault.FILE_MISSING if missing else Fault.FILE_UNREADABLE, path=path) from error
         return path
 
     def others(self, named: set[Path]) -> list[str]:

@@ -26,6 +26,16 @@ async def cases_by_reference(store: Store) -> Mapping[str, Sequence[str]]:
     return found
 
 
+async def without_text(store: Store, document_ids: Iterable[str]) -> set[str]:
+    """Those of these originals in which no text could be read."""
+    found: set[str] = set()
+    async with store.database.reading() as session:
+        for some in _some(sorted(document_ids)):
+            rows = select(Document.document_id).where(Document.document_id.in_(some), Document.text_sha256.is_(None))
+            found |= set(await session.scalars(rows))
+    return found
+
+
 async def documents_by_sha256(store: Store, digests: Iterable[str]) -> Mapping[str, str]:
     """The id of the original with each SHA-256; of several the one that was filed first."""
     found: dict[str, str] = {}

@@ -86,7 +86,7 @@ class Report:
         return f"{one.row.line}: {self.say(COPY_OF, file=one.row.named, line=one.copy_of)}"
 
     def _at(self, one: Notice) -> str:
-        return f"{one.line}, {one.column}, “{one.value}”"
+        return ", ".join(part for part in (str(one.line), one.column, f"“{one.value}”") if part)
 
     def _refusal(self, one: Refusal) -> dict[str, Any]:
         plain = {name: getattr(one, name) for name in ("line", "file", "column", "value")}

@@ -142,7 +142,7 @@ class Row:
         except NotThere as error:
             alike = error.alike if error.fault != Fault.FILE_MISSING or not error.alike else f" ({error.alike}?)"
             self._refuse(error.fault, "file", written, alike=alike)
-            return Path()
+            return error.path
         if not found.exactly:
             self._notice(Noticed.OTHER_NAME, "file", written)
         return found.path

@@ -15,11 +15,11 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlalchemy import select, update
 
 from archive.filing import Facts
-from archive.importing.faults import Fault, Refusal
+from archive.importing.faults import Fault, Notice, Noticed, Refusal
 from archive.importing.files import media_type_of
-from archive.importing.known import documents_by_sha256
+from archive.importing.known import documents_by_sha256, without_text
 from archive.importing.rows import Plan, Planned
-from archive.importing.wording import FAULTS
+from archive.importing.wording import FAULTS, NOTICES
 from archive.registers.entering import enter
 from archive.registers.entry import Entry, entry_id_of
 from archive.registers.places import page_of
@@ -92,6 +92,7 @@ class Importer:
                 await self._put_some(plan.planned[first : first + AT_ONCE], imported)
                 self._progress("put", min(first + AT_ONCE, len(plan.planned)), len(plan.planned))
             await self._wait(imported)
+            await self._tell_of_no_text(imported)
             await self._enter_all(imported)
         except Problem:
             done = {one.row.line for one in imported.taken}
@@ -153,6 +154,14 @@ class Importer:
                 break
             await asyncio.sleep(max(LOOK_EVERY_SECONDS, 5 * (clock() - began)))
         _share_outcomes(imported.taken)
+
+    async def _tell_of_no_text(self, imported: Imported) -> None:
+        filed = [one for one in imported.taken if one.outcome == Outcome.FILED]
+        mute = await without_text(self._store, [one.document_id for one in filed])
+        said = (Noticed.NO_TEXT, NOTICES[Noticed.NO_TEXT])
+        imported.plan.notices += [
+            Notice(one.row.line, "", one.row.named, *said) for one in filed if one.document_id in mute
+        ]
 
     async def _unfiled(self) -> dict[str, str | None]:
         """What is not filed yet, with what hinders it."""

@@ -78,6 +78,9 @@ NOTICES = {
     ),
     Noticed.UNKNOWN_NAME: _("This is not known here. It is kept as further metadata, as it is written."),
     Noticed.OTHER_NAME: _("In the folder the file's name is written otherwise; it is taken for this one."),
+    Noticed.NO_TEXT: _(
+        "No text could be read in this file: it is kept as it came, and found by what the manifest says of it only."
+    ),
     Noticed.NO_ENTRY_FIELDS: _(
         "A page, passage or status belongs to an entry of a register, and this row makes none. It is kept as further metadata."
     ),
