@@ -7,7 +7,7 @@ from archive.access import reader_of
 from archive.field_values import name_of, values_of
 from archive.finding import Answer, Finding, Wish
 from archive.main import build, finder_of, indexer_of, search_of
-from archive.query import question_of
+from archive.query import Question, question_of
 from archive.wording import MATCHES
 from kense.i18n import LANGUAGES, Translator, Translators
 from kense.problems import Problem
@@ -17,6 +17,7 @@ from launcher.alone import AlreadyRunning, the_only_one
 from launcher.reading import Refused
 
 UNPAIRED = "A quotation mark has no pair: it was taken as a space, and no exact phrase was looked for there."
+CUT = "Only the first 500 characters of the question were looked for. Ask for less at once."
 DOCUMENT_LANGUAGES = (*LANGUAGES, "fr", "es")
 
 
@@ -46,7 +47,7 @@ async def searched(
         await search.close()
         await store.database.close()
     return [_told(finding) for finding in answer.findings], _in_words(
-        answer, suggestion, question.unpaired, say[settings.language]
+        answer, suggestion, question, say[settings.language]
     )
 
 
@@ -77,10 +78,10 @@ def _told(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _in_words(answer: Answer, suggestion: str | None, unpaired: bool, say: Translator) -> str:
+def _in_words(answer: Answer, suggestion: str | None, question: Question, say: Translator) -> str:
     whole = [_hit_in_words(finding, say) for finding in answer.findings if finding.complete]
     some = [_hit_in_words(finding, say) for finding in answer.findings if not finding.complete]
-    lines = [say(UNPAIRED)] if unpaired else []
+    lines = [say(notice) for notice, holds in ((UNPAIRED, question.unpaired), (CUT, question.cut)) if holds]
     lines += [f"{say('Did you mean:')} {suggestion}"] if suggestion else []
     if whole:
         lines += [*whole, say("Found: {count}", count=answer.total)]

@@ -1,6 +1,7 @@
 """`kense verify` and `kense rebuild`: the archive read whole, and made again from its vault."""
 
 import sys
+from pathlib import Path
 
 from archive.main import rebuilder_of, search_of
 from archive.rebuilding import Rebuilt
@@ -17,18 +18,28 @@ from launcher.registering import system_at_work
 AWAY = "The vault does not answer, so nothing can be said of it. Nothing was changed. Start it, and give the command again."
 
 
+NO_ARCHIVE = "There is no archive in {home}. Nothing was verified. Check KENSE_HOME: the folder may be mistyped."
+
+
 def archive_of(process: Process) -> Service:
     return next(service for service in process.services if service.name == "archive")
 
 
 async def verified(settings: Settings) -> Verified:
-    """Raises Refused where the vault does not answer."""
+    """Raises Refused where there is no archive, or the vault does not answer."""
+    if not (settings.database or settings.objects or _lies_in(settings.home)):
+        raise Refused(NO_ARCHIVE.format(home=settings.home))
     async with system_at_work(settings) as process:
         await process.settled()
         try:
             return await Verifier(archive_of(process).store, process.objects).verify(_counted)
         except ObjectsUnavailable as error:
             raise Refused(AWAY) from error
+
+
+def _lies_in(home: Path) -> bool:
+    """Its database or, where that is lost, its vault."""
+    return (home / "archive.db").exists() or (home / "objects").exists()
 
 
 async def rebuilt(settings: Settings) -> Rebuilt:

@@ -137,3 +137,9 @@ def test_a_form_that_begins_with_other_letters_is_found_all_the_same() -> None:
     odd = Marker([Clause(Term("x", frozenset({"kaz2/2026"})))])
     assert marked(shown(went, "бұл шарттар").passage) == ["шарттар"]
     assert marked(shown(odd, "to UA KAZ 2 / 2026").passage) == ["UA KAZ 2 / 2026"]
+
+
+def test_a_day_and_an_amount_are_marked_as_the_text_writes_them() -> None:
+    text = "Шарт 2020 жылғы 20 қаңтарда жасалды, сомасы 1 250 000 теңге."
+    assert marked(passage_of(text, "шарт 20.01.2020")) == ["Шарт", "қаңтарда"]
+    assert marked(passage_of(text, "шарт 1250000")) == ["Шарт", "1", "250", "000"]

@@ -77,6 +77,18 @@ def test_a_quotation_mark_without_its_pair_is_a_space_and_is_said() -> None:
     assert question_of('"special rapporteur"').unpaired is False
 
 
+def test_of_a_long_question_the_first_500_characters_are_asked_and_that_is_said() -> None:
+    """A word more would reach to 501 characters; one alone is cut."""
+    fits, longer = "word " * 99 + "ended", "word " * 99 + "ending"
+    assert (len(fits), len(longer)) == (500, 501)
+    assert told(question_of(fits).asked.wanted) == ["word", "ended"]
+    assert question_of(fits).cut is False
+    assert told(question_of(longer).asked.wanted) == ["word"]
+    assert question_of(longer).cut
+    assert question_of("z" * 501).cut
+    assert len(question_of("z" * 501).asked.wanted) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "field", "values"),
     [

@@ -107,6 +107,15 @@ async def test_a_quotation_mark_without_its_pair_is_said(archive: Archive, make_
     assert (await asked(archive, q='"about treaties"'))["unpaired"] is False
 
 
+async def test_a_question_that_is_too_long_is_cut_and_that_is_said(archive: Archive, make_pdf: MakePdf) -> None:
+    await archive.file_signed(make_pdf("Reply about treaties"))
+    page = await shown(archive, q="treaties " * 60 + "nonsense")
+    assert "Only the first 500 characters of the question were looked for. Ask for less at once." in page
+    assert "<mark>treaties</mark>" in page
+    told = await asked(archive, q="treaties " * 60)
+    assert (told["cut"], told["total"]) == (True, 1)
+
+
 async def test_what_may_have_been_meant_is_offered(archive: Archive, make_pdf: MakePdf) -> None:
     await archive.file_signed(make_pdf("Reply about torture"))
     assert 'Did you mean: <a href="/archive/?q=torture">torture</a>' in await shown(archive, q="tortrue")

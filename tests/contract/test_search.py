@@ -139,6 +139,11 @@ EXPECTED = {
     "UA KAZ 11/2025": ["communication"],
     "№786": ["answer"],
     "14.11.2026": ["answer"],
+    "2026-11-14": ["answer"],
+    "14 ноября 2026": ["answer"],
+    "2026 жылғы 14 қарашадағы": ["answer"],
+    "14 ноября 2026 года": ["answer"],
+    "November 14, 2026": ["answer"],
     # What has no text is found by what is known of it
     "press freedom": ["picture"],
     "KAZ 9/2026": ["picture"],

@@ -1,4 +1,4 @@
-"""kense bag, as offices' scripts call it: a folder, JSON, exit codes, and what is refused."""
+"""kense bag and kense verify, as offices' scripts call them: a folder, JSON, exit codes, and what is refused."""
 
 import asyncio
 import json
@@ -129,3 +129,16 @@ def test_an_unknown_case_is_refused_and_leaves_nothing(home: Path, case: str, sa
     assert code == 1
     assert said in json.loads(text)["error"]
     assert [path.name for path in home.iterdir()] == ["home"]
+
+
+def test_an_archive_is_verified_and_a_folder_without_one_is_not_said_to_be_well(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = CliRunner().invoke(app, ["verify", "--json"])
+    assert told.exit_code == 0
+    assert (json.loads(told.stdout)["originals"], json.loads(told.stdout)["faults"]) == (2, [])
+    monkeypatch.setenv("KENSE_HOME", str(tmp_path / "hoem"))
+    refused = CliRunner().invoke(app, ["verify"])
+    assert refused.exit_code == 1
+    assert f"There is no archive in {tmp_path / 'hoem'}. Nothing was verified." in refused.stderr
+    assert not (tmp_path / "hoem").exists()

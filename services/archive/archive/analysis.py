@@ -2,7 +2,8 @@
 
 A word is folded and reduced to stems (`stemming.py`); a name, and Kazakh in other letters, gets tokens by which its other
 spellings are found (`spellings.py`); a question may be put to the other languages (`glossary.py`). A reference gets a token of its own whatever its spacing: `AL KAZ 2/2023`, `ALKAZ2/2023` and `KAZ 2 / 2023` share `kaz2/2023`.
-A number is the same with and without its sign: `№ 786`, `No. 786`, `N786`.
+A number is the same with and without its sign: `№ 786`, `No. 786`, `N786`; a day and an amount however they are written
+(`figures.py`).
 """
 
 import re
@@ -12,18 +13,22 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from archive import glossary, kazakh
+from archive.figures import figures_of
 from archive.glossary import Translations
 from archive.latin_kazakh import is_latin_kazakh
 from archive.spellings import marks, spellings
 from archive.stemming import CACHED_WORDS, STOP_WORDS, fold, stems
 
-VERSION = 4  # an index of another version is built again from the database
+VERSION = 5  # an index of another version is built again from the database
 
 REFERENCE = re.compile(
     r"(?<!\w)(?P<kind>J?(?:AL|UA|OL|AM)|OTH)?\s*(?P<state>[A-Z]{3})\s*(?P<number>\d{1,3})\s*/\s*(?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
 )
 SIGN_OF_A_NUMBER = re.compile(r"(?<!\w)(?:N|No|Nos|Nr|n°|nº)[.°º]{0,2}\s?(?=\d)")
+WORD_FOR_YEAR = re.compile(
+    r"(?<=\d{4})\s?(?:года|году|годом|годов|год|гг?|жылғы|жылдың|жылы|жыл|ж)(?!\w)\.?", re.IGNORECASE
+)
 WORD = re.compile(
     r"\d+(?:[-\u2010\u2011.]\d+|\s?/\s?\d+)+|[^\W_]+(?:[\u00ad\u2019'\u0300-\u036f]+[^\W_]+)*(?:-\n(?=[a-zа-яәғқңөұүһі])[^\W_]+)?"
 )
@@ -103,21 +108,29 @@ def _reference(found: re.Match[str]) -> Word:
 
 def _plain_words(text: str, with_kazakh: bool, in_latin_kazakh: bool) -> Iterator[Word]:
     """`14-5` is found as itself, and as 14 and as 5."""
-    for found in WORD.finditer(_without_signs(text)):
+    figures = {figure.start: figure.form for figure in figures_of(text)}
+    for found in WORD.finditer(_blanked(SIGN_OF_A_NUMBER, text)):
         written = found[0]
         folded, forms = _analysed(written, with_kazakh, in_latin_kazakh)
         if folded:
-            yield Word(found.start(), found.end(), folded, forms)
+            yield Word(found.start(), found.end(), folded, _with_figure(forms, figures.get(found.start())))
         if written[-1].isdecimal() and not written.isalnum():
             for part in DIGITS.finditer(text, found.start(), found.end()):
                 yield Word(part.start(), part.end(), part[0], frozenset({part[0]}))
 
 
+def _with_figure(forms: frozenset[str], figure: str | None) -> frozenset[str]:
+    return forms | {figure} if figure else forms
+
+
 def _asked_words(query: str) -> Iterator[Word]:
-    for found in WORD.finditer(_without_signs(query)):
+    """Without the word for a year beside its number: many texts have the number alone."""
+    figures = {figure.start: figure.form for figure in figures_of(query)}
+    for found in WORD.finditer(_blanked(WORD_FOR_YEAR, _blanked(SIGN_OF_A_NUMBER, query))):
         folded = _folded(found[0])
         if folded:
-            yield Word(found.start(), found.end(), folded, frozenset(stems(folded, with_kazakh=True)))
+            forms = _with_figure(frozenset(stems(folded, with_kazakh=True)), figures.get(found.start()))
+            yield Word(found.start(), found.end(), folded, forms)
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -138,8 +151,9 @@ def _in_order(forms: frozenset[str]) -> Sequence[str]:
     return sorted(forms)
 
 
-def _without_signs(text: str) -> str:
-    return SIGN_OF_A_NUMBER.sub(lambda found: " " * len(found[0]), text)
+def _blanked(what: re.Pattern[str], text: str) -> str:
+    """Spaces in its place, so that all else stands where it stood."""
+    return what.sub(lambda found: " " * len(found[0]), text)
 
 
 def _without_spans(text: str, words: list[Word]) -> str:

@@ -29,14 +29,15 @@ def day_in(written: str) -> date:
         return SERIAL_BEGINS + timedelta(days=int(float(text)))
     for shape in SHAPES:
         if found := shape.fullmatch(text):
-            return date(int(found["year"]), _month(found["month"]), int(found["day"]))
+            return date(int(found["year"]), month_of(found["month"]), int(found["day"]))
     raise ValueError(f"no day: {written!r}")
 
 
-def _month(written: str) -> int:
+def month_of(written: str) -> int:
+    """The number of a month. Raises ValueError."""
     if written.isdecimal():
         return int(written)
-    number = _months().get(written.rstrip("."))
+    number = _months().get(written.casefold().rstrip("."))
     if number is None:
         raise ValueError(f"no month: {written!r}")
     return number
@@ -44,11 +45,11 @@ def _month(written: str) -> int:
 
 @cache
 def _months() -> dict[str, int]:
-    """The months in the three languages, in the forms that dates and calendars have, whole and shortened."""
+    """The months in the three languages and French, in the forms that dates and calendars have, whole and shortened."""
     forms = [(width, context) for width in ("wide", "abbreviated") for context in ("format", "stand-alone")]
     return {
         name.casefold().rstrip("."): number
-        for language in LANGUAGES
+        for language in (*LANGUAGES, "fr")
         for width, context in forms
         for number, name in get_month_names(width, context, language).items()  # type: ignore[arg-type]  # the two words are those it knows
     }

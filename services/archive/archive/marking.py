@@ -11,10 +11,12 @@ from functools import lru_cache
 
 from archive import kazakh
 from archive.analysis import REFERENCE, WORD, Term, Word, words_of
+from archive.figures import figures_of
 from archive.passages import Matched, Passage, Place, apart, passage_around, worth_of
 from archive.search.entries import Entry
 from archive.search.port import Clause, Phrase
 
+SHORTEST_FIGURE = 4  # digits of an amount that is written in groups
 AROUND = 40  # characters beside a phrase that are analysed with it
 BARE = {
     ord(accented): plain
@@ -65,6 +67,7 @@ class Marker:
         beginnings = {_beginning(stem) for stem in (*self._words, *self._stems)}
         self._beginnings = _shortest(beginnings | {one.translate(ON_A_RUSSIAN_KEYBOARD) for one in beginnings})
         self._references = any(REFERENCE.fullmatch(stem) for stem in self._stems)
+        self._figures = any(stem[:1].isdecimal() and len(stem) >= SHORTEST_FIGURE for stem in self._stems)
         self._latin = any(character.isascii() for stem in (*self._words, *self._stems) for character in stem)
         ways = [way for found in (*self._words.values(), *self._stems.values()) for way in found]
         self._weakest = max((way.matched for way in ways), default=Matched.WORD)
@@ -110,6 +113,8 @@ class Marker:
         found = list(self._candidates(text, plain))
         if self._references:
             found += self._matching(_references(text))
+        if self._figures:
+            found += self._matching(_figures(text))
         return self._marked(found, text, plain)
 
     def _all_places(self, text: str) -> list[Place]:
@@ -176,6 +181,11 @@ def _references(text: str) -> Iterator[Word]:
     for found in REFERENCE.finditer(text):
         for word in words_of(found[0])[:1]:
             yield word._replace(start=found.start(), end=found.end())
+
+
+def _figures(text: str) -> Iterator[Word]:
+    """Days and amounts that are written otherwise than they are asked for."""
+    return (Word(figure.start, figure.end, "", frozenset({figure.form})) for figure in figures_of(text))
 
 
 def _whole_translations(ways: Iterable[list[Way]]) -> set[tuple[frozenset[str], ...]]:

@@ -25,11 +25,12 @@ SEVERAL_YEARS = re.compile(r"(?P<first>\d{4})?(?P<to>[-–]|\.\.)(?P<last>\d{4})
 
 @dataclass(frozen=True)
 class Question:
-    """`text` is what was written, and `asked` what it asks; `unpaired`: a quotation mark had no pair, and was taken as a space."""
+    """`text` is what was written, and `asked` what it asks; `unpaired`: a quotation mark had no pair, and was taken as a space; `cut`: it was longer than is asked."""
 
     text: str
     asked: Asked
     unpaired: bool = False
+    cut: bool = False
 
 
 @dataclass
@@ -43,7 +44,7 @@ class _Parts:
 
 def question_of(text: str, across: bool = False) -> Question:
     """The question that a text asks; `across`: also by what its words are called in the other languages."""
-    paired, unpaired = _paired(text[:LONGEST].translate(QUOTES))
+    paired, unpaired = _paired(_shortened(text).translate(QUOTES))
     parts = _Parts()
     for found in PART.finditer(paired):
         _take(found, parts, across)
@@ -56,7 +57,7 @@ def question_of(text: str, across: bool = False) -> Question:
         never=tuple(parts.never),
         preferred=() if across else _languages_of(wanted),
     )
-    return Question(text, asked, unpaired)
+    return Question(text, asked, unpaired, len(text) > LONGEST)
 
 
 def plain_question(text: str) -> Question:
@@ -76,6 +77,14 @@ def _languages_of(wanted: Sequence[Clause]) -> tuple[str, ...]:
 
 def _written(what: Term | Phrase) -> tuple[str, ...]:
     return (what.folded,) if isinstance(what, Term) else what.words
+
+
+def _shortened(text: str) -> str:
+    """No word is cut in two, unless there is but one."""
+    if len(text) <= LONGEST:
+        return text
+    whole, space, _ = text[: LONGEST + 1].rpartition(" ")
+    return whole if space else text[:LONGEST]
 
 
 def _paired(text: str) -> tuple[str, bool]:

@@ -11,7 +11,7 @@ from pydantic import AwareDatetime
 
 from archive.field_values import values_of
 from archive.finding import LIMIT, Wish
-from archive.query import LONGEST, Question, question_of
+from archive.query import Question, question_of
 from archive.search.entries import FACETS
 from archive.search.port import Sort
 
@@ -55,7 +55,7 @@ class Looked:
 
 
 def looked(
-    q: Annotated[str, Query(max_length=LONGEST)] = "",
+    q: str = "",
     kind: str = "",
     year: str = "",
     body: str = "",

@@ -58,7 +58,7 @@ class FoundEntry(BaseModel):
 class FoundEntries(BaseModel):
     """`total` counts all that has everything asked for. Where it is small, those follow that have only some of it; `others`
     counts these. `facets` (by field, by value) count what the total does; where that is nothing, the others. `unpaired`: a
-    quotation mark had no pair and was taken as a space."""
+    quotation mark had no pair and was taken as a space. `cut`: the question was longer than is asked."""
 
     query: str
     total: int
@@ -66,6 +66,7 @@ class FoundEntries(BaseModel):
     facets: dict[str, dict[str, int]]
     suggestion: str | None
     unpaired: bool
+    cut: bool
     hits: list[FoundEntry]
 
 
@@ -105,6 +106,7 @@ def add_search(app: FastAPI, pages: Pages, store: Store, finder: Finder, reader:
             facets={name: dict(values) for name, values in answer.facets.items()},
             suggestion=suggestion,
             unpaired=question.unpaired,
+            cut=question.cut,
             hits=[_hit(finding) for finding in answer.findings],
         )
 
