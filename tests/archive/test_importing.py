@@ -218,6 +218,20 @@ async def test_a_file_without_text_is_taken_in_and_told_of(archive: Archive, fol
     assert told(await imported(archive, folder, *rows))["notices"] == []
 
 
+async def test_what_many_lines_have_alike_is_said_once(archive: Archive, folder: Path) -> None:
+    for number in range(8):
+        (folder / f"{number}.txt").write_text(f"Text {number}")
+    kinds = ["aide-mémoire"] * 6 + ["démarche"] * 2
+    rows = [{"file": f"{place}.txt", "date": "2024-05-17", "kind": kind} for place, kind in enumerate(kinds)]
+    report = Report(await imported(archive, folder, *rows), [], False, SAY["en"])
+    assert [line.partition(":")[0] for line in report.words()] == [
+        "2, 3, 4, 5, 6, … (6), kind, “aide-mémoire”",
+        "8, 9, kind, “démarche”",
+        "8 rows",
+    ]
+    assert len(report.told()["notices"]) == 8  # a script is told of each
+
+
 async def test_a_file_that_is_named_and_refused_is_none_that_the_manifest_leaves_out(
     archive: Archive, folder: Path
 ) -> None:

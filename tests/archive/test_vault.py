@@ -135,6 +135,17 @@ async def test_a_record_has_versions_and_each_is_kept(archive: Archive) -> None:
     assert await archive.objects.recorded("samples/7/v0001.json") == b'{"is":"first"}'
 
 
+async def test_a_record_that_says_what_its_newest_version_says_is_not_written_again(archive: Archive) -> None:
+    """As when the archive hears of a case again after it was rebuilt."""
+    said = []
+    for value in (1, 1, 2, 2, 1):
+        async with archive.service.store.unit() as unit:
+            said.append(await keep(unit, "samples/7", {"value": value}))
+    await archive.work()
+    assert said == [1, 1, 2, 2, 3]
+    assert len(await archive.objects.recorded_keys("samples/7/")) == 3
+
+
 async def test_a_vault_that_holds_another_record_is_told_of(archive: Archive) -> None:
     await archive.objects.record("samples/7/v0001.json", b'{"is":"another"}', date(2101, 12, 31))
     async with archive.service.store.unit() as unit:

@@ -30,13 +30,17 @@ def record_key(name: str, version: int) -> str:
 async def keep(unit: Unit, name: str, body: dict[str, object]) -> int:
     """Queue the next version of a record, in the unit's own transaction, and say which version it is.
 
-    `name` is the record's place in the vault, as `registers/agreements/<id>`; `body` is JSON.
+    `name` is the record's place in the vault, as `registers/agreements/<id>`; `body` is JSON. Where the newest version says
+    the same already, there is no other.
     """
     await turn(unit)
-    latest = await unit.session.scalar(select(func.max(Record.version)).where(Record.name == name))
-    version, now = (latest or 0) + 1, unit.clock.now()
+    of_this = select(Record).where(Record.name == name).order_by(Record.version.desc()).limit(1)
+    newest, text, now = await unit.session.scalar(of_this), canonical(body), unit.clock.now()
+    if newest and newest.body == text:
+        return newest.version
+    version = newest.version + 1 if newest else 1
     until = retention_of(RECORDS).until(day_of(now))
-    unit.session.add(Record(name=name, version=version, body=canonical(body), until=until, queued_at=now))
+    unit.session.add(Record(name=name, version=version, body=text, until=until, queued_at=now))
     return version
 
 

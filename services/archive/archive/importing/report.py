@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive.importing.faults import Notice, Refusal
+from archive.importing.faults import Notice, Noticed, Refusal
 from archive.importing.taking import Imported, Outcome, Taken
 from archive.wording import HINDRANCES
 from kense.i18n import Translator, _
 
+LINES_NAMED = 5  # of those that have a notice alike
 NAMED = 100  # files that are in the folder and not in the manifest
 COLUMNS = ("line", "file", "column", "value", "fault", "reason", "next")
 UNFILED = "not filed yet"
@@ -66,7 +67,7 @@ class Report:
         """Line by line for a person: what is wrong first, then what should be known, then the count."""
         lines = [f"{_place(one)}: {one['reason']} {one['next']}" for one in self.refused()]
         lines += [f"{one['line']}: {one['file']}: {one['message']}" for one in self.told()["waiting"]]
-        lines += [f"{self._at(one)}: {self.say(one.said)}" for one in self.imported.plan.notices]
+        lines += self._noticed()
         lines += [self._copy(one) for one in self.imported.taken if one.outcome == Outcome.COPY and not one.entry]
         if self.not_named:
             named = ", ".join(self.not_named[:5]) + (", …" if len(self.not_named) > 5 else "")
@@ -85,8 +86,12 @@ class Report:
     def _copy(self, one: Taken) -> str:
         return f"{one.row.line}: {self.say(COPY_OF, file=one.row.named, line=one.copy_of)}"
 
-    def _at(self, one: Notice) -> str:
-        return ", ".join(part for part in (str(one.line), one.column, f"“{one.value}”") if part)
+    def _noticed(self) -> list[str]:
+        """What many lines have alike is said once, with the first of them."""
+        alike: dict[tuple[str, str, Noticed], list[Notice]] = {}
+        for one in self.imported.plan.notices:
+            alike.setdefault((one.column, one.value, one.noticed), []).append(one)
+        return [f"{_at(some)}: {self.say(some[0].said)}" for some in alike.values()]
 
     def _refusal(self, one: Refusal) -> dict[str, Any]:
         plain = {name: getattr(one, name) for name in ("line", "file", "column", "value")}
@@ -103,6 +108,13 @@ class Report:
             said = HINDRANCES.get(one.hindrance or "", NOT_FILED_YET)
             told |= {"hindrance": one.hindrance or UNFILED, "message": self.say(said)}
         return told
+
+
+def _at(notices: Sequence[Notice]) -> str:
+    first = notices[0]
+    lines = ", ".join(str(one.line) for one in notices[:LINES_NAMED])
+    lines += f", … ({len(notices)})" if len(notices) > LINES_NAMED else ""
+    return ", ".join(part for part in (lines, first.column, f"“{first.value}”") if part)
 
 
 def _place(told: dict[str, Any]) -> str:
