@@ -107,7 +107,9 @@ def test_what_cannot_be_done_is_refused_and_nothing_is_written(
 @pytest.mark.libreoffice
 def test_stopped_by_ctrl_c_it_goes_on_where_it_was(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     environment = {**os.environ, "PATH": os.defpath + ":/usr/bin:/usr/local/bin", "KENSE_LANGUAGE": "en"}
-    called = "from launcher.main import app; app()"
+    # Where the tests themselves run in the background of a shell, they and what they start ignore Ctrl-C.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    called = f"{heeding}; from launcher.main import app; app()"
     program = [sys.executable, "-c", called, "package", str(CASE), "-o", "out", "--json"]
     with subprocess.Popen(program, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as begun:
         assert begun.stderr is not None
