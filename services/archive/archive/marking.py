@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive import kazakh
 from archive.analysis import REFERENCE, WORD, Term, Word, words_of
@@ -48,6 +49,16 @@ class Way:
     part: int = 0
 
 
+class Match(NamedTuple):
+    """A word that may stand for something asked for; `clauses` and `matched` are what it has without any translation."""
+
+    start: int
+    end: int
+    ways: list[Way]
+    clauses: frozenset[int]
+    matched: Matched
+
+
 @dataclass(frozen=True)
 class Shown:
     page: int
@@ -71,7 +82,8 @@ class Marker:
         self._latin = any(character.isascii() for stem in (*self._words, *self._stems) for character in stem)
         ways = [way for found in (*self._words.values(), *self._stems.values()) for way in found]
         self._weakest = max((way.matched for way in ways), default=Matched.WORD)
-        self._known: dict[tuple[str, bool], list[tuple[Word, list[Way]]]] = {}
+        self._translated = any(way.of for way in ways)
+        self._known: dict[tuple[str, bool], list[Match]] = {}
 
     def show(self, entry: Entry) -> Shown:
         """The page with the most of what was asked for, the earliest of equals; the first page where none has any.
@@ -112,20 +124,24 @@ class Marker:
             return self._all_places(text)
         found = list(self._candidates(text, plain))
         if self._references:
-            found += self._matching(_references(text))
+            found += self._from_the_beginning(_references(text))
         if self._figures:
-            found += self._matching(_figures(text))
+            found += self._from_the_beginning(_figures(text))
         return self._marked(found, text, plain)
 
     def _all_places(self, text: str) -> list[Place]:
-        return self._marked(self._matching(words_of(text)), text, text.casefold())
+        return self._marked(self._from_the_beginning(words_of(text)), text, text.casefold())
 
-    def _matching(self, words: Iterable[Word]) -> list[tuple[Word, list[Way]]]:
-        return [(word, ways) for word in words if (ways := self._ways(word))]
+    def _from_the_beginning(self, words: Iterable[Word]) -> list[tuple[int, Match]]:
+        return [(0, match) for match in self._matching(words)]
 
-    def _marked(self, found: list[tuple[Word, list[Way]]], text: str, plain: str) -> list[Place]:
-        whole = _whole_translations(ways for _, ways in found)
-        places = [_place(word, ways, whole) for word, ways in found]
+    def _matching(self, words: Iterable[Word]) -> list[Match]:
+        return [_match(word, ways) for word in words if (ways := self._ways(word))]
+
+    def _marked(self, found: list[tuple[int, Match]], text: str, plain: str) -> list[Place]:
+        """`found` are matches with the place in the text from which theirs are counted."""
+        whole = _whole_translations(match.ways for _, match in found) if self._translated else set()
+        places = [_place(start, match, whole) for start, match in found]
         places += [place for number, phrase in self._phrases for place in _said(text, plain, phrase, number)]
         return apart([place for place in places if place.clauses])
 
@@ -133,16 +149,16 @@ class Marker:
         ways = [way for form in word.forms for way in self._stems.get(form, ())]
         return [*self._words.get(word.folded, ()), *ways]
 
-    def _candidates(self, text: str, plain: str) -> Iterator[tuple[Word, list[Way]]]:
+    def _candidates(self, text: str, plain: str) -> Iterator[tuple[int, Match]]:
         """Each word that matches, of those that begin like something asked for."""
         with_kazakh = kazakh.is_kazakh(text)
         for beginning in self._beginnings:
             for start in _starts(plain, beginning):
                 found = WORD.match(text, start)
-                for word, ways in self._read(found[0], with_kazakh) if found else ():
-                    yield word._replace(start=start + word.start, end=start + word.end), ways
+                for match in self._read(found[0], with_kazakh) if found else ():
+                    yield start, match
 
-    def _read(self, written: str, with_kazakh: bool) -> list[tuple[Word, list[Way]]]:
+    def _read(self, written: str, with_kazakh: bool) -> list[Match]:
         """What matches of a word, which hits have in common: counted from where it begins."""
         key = (written, with_kazakh)
         if key not in self._known:
@@ -198,10 +214,20 @@ def _whole_translations(ways: Iterable[list[Way]]) -> set[tuple[frozenset[str], 
     return {sequence for sequence, found in parts.items() if len(found) == len(sequence)}
 
 
-def _place(word: Word, ways: list[Way], whole: set[tuple[frozenset[str], ...]]) -> Place:
-    counted = [way for way in ways if not way.of or way.of in whole]
-    matched = min((way.matched for way in counted), default=Matched.GLOSSARY)
-    return Place(word.start, word.end, frozenset(way.clause for way in counted), matched)
+def _match(word: Word, ways: list[Way]) -> Match:
+    plain = [way for way in ways if not way.of]
+    return Match(word.start, word.end, ways, *_worth(plain))
+
+
+def _worth(ways: list[Way]) -> tuple[frozenset[int], Matched]:
+    return frozenset(way.clause for way in ways), min((way.matched for way in ways), default=Matched.GLOSSARY)
+
+
+def _place(start: int, match: Match, whole: set[tuple[frozenset[str], ...]]) -> Place:
+    clauses, matched = match.clauses, match.matched
+    if whole:
+        clauses, matched = _worth([way for way in match.ways if not way.of or way.of in whole])
+    return Place(start + match.start, start + match.end, clauses, matched)
 
 
 def _said(text: str, plain: str, phrase: Phrase, number: int) -> Iterator[Place]:

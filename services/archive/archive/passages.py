@@ -48,7 +48,7 @@ class Place:
 
 def worth_of(places: Iterable[Place]) -> int:
     """How much of what was asked for is there."""
-    return len({clause for place in places for clause in place.clauses})
+    return len(frozenset[int]().union(*(place.clauses for place in places)))
 
 
 def passage_around(text: str, places: list[Place]) -> Passage:
@@ -58,12 +58,21 @@ def passage_around(text: str, places: list[Place]) -> Passage:
 
 
 def _window(text: str, places: list[Place]) -> tuple[int, int]:
-    def worth(first: Place) -> int:
-        return worth_of(one for one in places if first.start <= one.start < first.start + WIDTH - BEFORE)
-
-    best = max(places, key=worth, default=None)
+    best = _best(places)
     start = _at_a_space(text, max(0, best.start - BEFORE)) if best else 0
     return start, _at_a_space(text, min(len(text), start + WIDTH), forward=False)
+
+
+def _best(places: list[Place]) -> Place | None:
+    """The first place of the window with the most; no later one is looked at once one has all there is."""
+    best, most, all_of_it = None, 0, worth_of(places)
+    for first in places:
+        worth = worth_of(one for one in places if first.start <= one.start < first.start + WIDTH - BEFORE)
+        if worth > most:
+            best, most = first, worth
+        if most == all_of_it:
+            break
+    return best
 
 
 def _at_a_space(text: str, place: int, forward: bool = True) -> int:
