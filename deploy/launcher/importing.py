@@ -97,7 +97,7 @@ async def _imported(
 async def _looking_on(settings: Settings) -> AsyncIterator[Process]:
     """The archive with nothing at work in it. Where there is none yet, an empty one that is gone afterwards."""
     with tempfile.TemporaryDirectory() as empty:
-        begun = settings.database or (settings.home / "archive.db").exists()
+        begun = settings.has_database("archive")
         process = Process(
             settings if begun else settings.model_copy(update={"home": Path(empty)}), [archive.main.build]
         )

@@ -41,7 +41,7 @@ LOOK_ALIKES = str.maketrans(
 
 def watcher(settings: Settings) -> Store | None:
     """The watcher's records of this installation; None where there are none yet."""
-    if not settings.database and not (settings.home / f"{SERVICE}.db").is_file():
+    if not settings.has_database(SERVICE):
         return None
     return store_of(SERVICE, settings, Base.metadata, Clock.from_environment())
 

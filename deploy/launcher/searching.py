@@ -16,8 +16,6 @@ from kense.settings import Settings
 from launcher.alone import AlreadyRunning, the_only_one
 from launcher.reading import Refused
 
-UNPAIRED = "A quotation mark has no pair: it was taken as a space, and no exact phrase was looked for there."
-CUT = "Only the first 500 characters of the question were looked for. Ask for less at once."
 DOCUMENT_LANGUAGES = (*LANGUAGES, "fr", "es")
 
 
@@ -81,7 +79,7 @@ def _told(finding: Finding) -> dict[str, Any]:
 def _in_words(answer: Answer, suggestion: str | None, question: Question, say: Translator) -> str:
     whole = [_hit_in_words(finding, say) for finding in answer.findings if finding.complete]
     some = [_hit_in_words(finding, say) for finding in answer.findings if not finding.complete]
-    lines = [say(notice) for notice, holds in ((UNPAIRED, question.unpaired), (CUT, question.cut)) if holds]
+    lines = list(map(say, question.notices))
     lines += [f"{say('Did you mean:')} {suggestion}"] if suggestion else []
     if whole:
         lines += [*whole, say("Found: {count}", count=answer.total)]

@@ -1,7 +1,6 @@
 """`kense verify` and `kense rebuild`: the archive read whole, and made again from its vault."""
 
 import sys
-from pathlib import Path
 
 from archive.main import rebuilder_of, search_of
 from archive.rebuilding import Rebuilt
@@ -27,7 +26,7 @@ def archive_of(process: Process) -> Service:
 
 async def verified(settings: Settings) -> Verified:
     """Raises Refused where there is no archive, or the vault does not answer."""
-    if not (settings.database or settings.objects or _lies_in(settings.home)):
+    if not (settings.has_database("archive") or _has_vault(settings)):
         raise Refused(NO_ARCHIVE.format(home=settings.home))
     async with system_at_work(settings) as process:
         await process.settled()
@@ -37,9 +36,9 @@ async def verified(settings: Settings) -> Verified:
             raise Refused(AWAY) from error
 
 
-def _lies_in(home: Path) -> bool:
-    """Its database or, where that is lost, its vault."""
-    return (home / "archive.db").exists() or (home / "objects").exists()
+def _has_vault(settings: Settings) -> bool:
+    """Which may be there where the database is lost."""
+    return bool(settings.objects) or (settings.home / "objects").exists()
 
 
 async def rebuilt(settings: Settings) -> Rebuilt:

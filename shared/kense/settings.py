@@ -68,4 +68,11 @@ class Settings(BaseSettings):
     def database_of(self, service: str) -> str:
         if self.database:
             return self.database.replace("{service}", service.replace("-", "_"))
-        return f"sqlite+aiosqlite:///{(self.home / f'{service}.db').absolute()}"
+        return f"sqlite+aiosqlite:///{self._file_of(service).absolute()}"
+
+    def has_database(self, service: str) -> bool:
+        """Whether the service has a database already; a server's is taken to be there."""
+        return bool(self.database) or self._file_of(service).is_file()
+
+    def _file_of(self, service: str) -> Path:
+        return self.home / f"{service}.db"

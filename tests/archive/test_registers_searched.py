@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import update
 
+from archive.main import indexer_of, search_of
 from archive.registers.tables import RegisterEntry
 from archive.tables import Document
 
@@ -107,8 +108,7 @@ async def test_an_entry_is_found_by_who_may_see_it_and_its_original(
 async def test_entries_are_indexed_again_with_everything_else(archive: Archive) -> None:
     entry = await entered(archive, await original(archive))
     await archive.work()
-    (loop,) = [loop for loop in archive.service.loops if loop.name == "archive.indexing"]
-    await loop.step.__self__.rebuild()  # type: ignore[attr-defined]  # the indexer whose step it is
+    await indexer_of(archive.service.store, search_of(archive.settings)).rebuild()
     assert await found(archive, "құбыр") == []
     await archive.work()
     assert [UUID(hit["document"]) for hit in await found(archive, "құбыр")] == [UUID(entry)]

@@ -108,7 +108,7 @@ def _reference(found: re.Match[str]) -> Word:
 
 def _plain_words(text: str, with_kazakh: bool, in_latin_kazakh: bool) -> Iterator[Word]:
     """`14-5` is found as itself, and as 14 and as 5."""
-    figures = {figure.start: figure.form for figure in figures_of(text)}
+    figures = _figures_by_place(text)
     for found in WORD.finditer(_blanked(SIGN_OF_A_NUMBER, text)):
         written = found[0]
         folded, forms = _analysed(written, with_kazakh, in_latin_kazakh)
@@ -119,13 +119,17 @@ def _plain_words(text: str, with_kazakh: bool, in_latin_kazakh: bool) -> Iterato
                 yield Word(part.start(), part.end(), part[0], frozenset({part[0]}))
 
 
+def _figures_by_place(text: str) -> dict[int, str]:
+    return {figure.start: figure.form for figure in figures_of(text)}
+
+
 def _with_figure(forms: frozenset[str], figure: str | None) -> frozenset[str]:
     return forms | {figure} if figure else forms
 
 
 def _asked_words(query: str) -> Iterator[Word]:
     """Without the word for a year beside its number: many texts have the number alone."""
-    figures = {figure.start: figure.form for figure in figures_of(query)}
+    figures = _figures_by_place(query)
     for found in WORD.finditer(_blanked(WORD_FOR_YEAR, _blanked(SIGN_OF_A_NUMBER, query))):
         folded = _folded(found[0])
         if folded:

@@ -8,8 +8,10 @@ from babel.dates import get_month_names
 
 from kense.i18n import LANGUAGES
 
-ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ]\d{2}:\d{2}.*)?")
-DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})(?: \d{1,2}:\d{2}.*)?")
+YEAR_FIRST_IN_NUMBERS = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+DAY_FIRST_IN_NUMBERS = r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})"
+ISO = re.compile(rf"{YEAR_FIRST_IN_NUMBERS}(?:[T ]\d{{2}}:\d{{2}}.*)?")
+DAY_FIRST = re.compile(rf"{DAY_FIRST_IN_NUMBERS}(?: \d{{1,2}}:\d{{2}}.*)?")
 YEAR_LAST = re.compile(r"(?P<day>\d{1,2})\s+(?P<month>[^\W\d]+)\.?,?\s+(?P<year>\d{4})(?:\s*(?:г|года|год|ж)\.?)?")
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})\s*(?:жылғы|жыл|ж)\.?,?\s+(?P<day>\d{1,2})\s+(?P<month>[^\W\d]+)\.?")
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d]+)\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})")

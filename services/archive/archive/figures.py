@@ -10,15 +10,12 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
-from archive.dates import month_of
+from archive.dates import DAY_FIRST_IN_NUMBERS, YEAR_FIRST_IN_NUMBERS, month_of
 from archive.stemming import fold, stems
 
 DIGITS = re.compile(r"\d+")
 MONTH = r"(?P<month>[^\W\d_]{3,})"
-IN_NUMBERS = [
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\w/-])"),
-    re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})(?![\w/-])"),
-]
+IN_NUMBERS = [re.compile(rf"{shape}(?![\w/-])") for shape in (YEAR_FIRST_IN_NUMBERS, DAY_FIRST_IN_NUMBERS)]
 IN_WORDS = [
     re.compile(rf"(?P<day>\d{{1,2}})[\"»”]?\s+{MONTH}\.?,?\s+(?P<year>\d{{4}})(?!\w)"),
     re.compile(rf"(?P<year>\d{{4}})\s*(?:жылғы|жыл|ж\.?)\s+[\"«“]?(?P<day>\d{{1,2}})[\"»”]?\s+{MONTH}"),

@@ -310,10 +310,11 @@ def _archived(document: Document, inventory: Inventory, unit: Unit) -> DocumentA
 def _desk(folder: Path) -> Iterator[Path]:
     """A place on this machine's disk where one original lies while it is filed. Raises ObjectsUnavailable."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / uuid4().hex
+        path.touch(mode=0o600)  # it may be confidential
     except OSError as error:
         raise ObjectsUnavailable from error
-    path = folder / uuid4().hex
     try:
         yield path
     finally:

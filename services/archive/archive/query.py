@@ -12,8 +12,11 @@ from archive.analysis import Term, terms_of, words_of
 from archive.field_values import FIELDS, values_of
 from archive.search.port import Asked, Clause, Condition, Phrase
 from archive.stemming import is_cyrillic
+from kense.i18n import _
 
 LONGEST = 500  # characters of a question
+UNPAIRED = _("A quotation mark has no pair: it was taken as a space, and no exact phrase was looked for there.")
+CUT = _("Only the first 500 characters of the question were looked for. Ask for less at once.")
 QUOTES = str.maketrans("«»“”„‟", '""""""')
 MOST_YEARS = 200  # of one range
 PART = re.compile(
@@ -31,6 +34,11 @@ class Question:
     asked: Asked
     unpaired: bool = False
     cut: bool = False
+
+    @property
+    def notices(self) -> list[str]:
+        """What a person is told of how it was taken."""
+        return [said for said, holds in ((UNPAIRED, self.unpaired), (CUT, self.cut)) if holds]
 
 
 @dataclass

@@ -37,7 +37,6 @@ STOP_WORDS = frozenset(EMPTY_WORDS.split())
 ELISION = re.compile(r"^(?:[dlcjmnst]|qu)['’]|['’]s?$")
 # Cyrillic typed with Latin letters that look the same: келiсiм. Old Kazakh files are full of it.
 LOOKALIKES = str.maketrans("aceiopxyhkmtb", "асеіорхуһкмтв")
-SURNAME = ("ов", "ев")
 EMPTY_PARTS = ("PREP", "CONJ", "PRCL")  # после is hardly ever a form of посол
 ALGORITHMS: dict[str, str] = {"en": "english", "fr": "french", "ru": "russian"}
 # A lemma followed by its irregular forms.
@@ -126,7 +125,7 @@ def _irregular_lemma(folded: str) -> str | None:
 
 def _russian(folded: str) -> tuple[str, ...]:
     """Surnames look like other words' forms: Токаев would be of токай alone, so it keeps the form its cases have."""
-    surname = (folded,) if folded.endswith(SURNAME) else ()
+    surname = (folded,) if folded.endswith(kazakh.SURNAME) else ()
     if not is_russian(folded):
         return (_stemmer("ru")(folded), *surname)
     parses = _dictionary().parse(folded)
