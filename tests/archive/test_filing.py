@@ -6,13 +6,16 @@ import os
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
+from archive.apart import Inspector
 from archive.handlers import handlers
+from archive.look import Look
 from archive.tables import Document, Filing, FixityCheck, Page
 from kense.contracts.events import CaseOpened, DocumentArchived, Procedure
 from kense.contracts.files import FileRef
@@ -313,3 +316,19 @@ def opened(title: str) -> CaseOpened:
         questions=(),
         opened_on=date(2026, 11, 9),
     )
+
+
+async def test_an_original_being_filed_is_nobody_elses_to_read(
+    archive: Archive, make_pdf: MakePdf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be confidential, and lies on this machine's disk for a moment."""
+    seen = []
+    look = Inspector.look
+
+    async def looking(self: Inspector, path: Path, *given: Any, **more: Any) -> Look:
+        seen.append(path.stat().st_mode & 0o777)
+        return await look(self, path, *given, **more)
+
+    monkeypatch.setattr(Inspector, "look", looking)
+    await archive.file_signed(make_pdf("Reply"))
+    assert seen == [0o600]
