@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from archive import query
 from archive.signatures import Verdict
 from composer import conversion
 from composer.purposes import instructions, treaties
@@ -65,7 +66,7 @@ KEYS: dict[str, dict[str, list[str]]] = {
         ),
     },
 }
-# The same for English sentences that another service says.
+# The same for English sentences that are written elsewhere: by another service, or in the code.
 SENTENCES: dict[str, dict[str, list[str]]] = {
     "intake": {
         'document.pdf_absent_because or ""': [
@@ -76,6 +77,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = {
             conversion.QUARANTINED,
         ],
     },
+    "archive": {"notice": [query.UNPAIRED, query.CUT]},
 }
 # Expressions that are messages already, marked with `_` where they are written, or an officer's own words.
 SAID = re.compile(
