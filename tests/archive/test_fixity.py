@@ -112,3 +112,31 @@ async def test_a_store_that_is_away_says_nothing_against_the_original(archive: A
     archive.pass_time(days=1)
     await archive.work()
     assert await results(archive, document_id) == ["intact", "store away", "intact"]
+
+
+def beside(archive: Archive, document_id: UUID, part: str, text_sha256: str) -> Path:
+    """Where the folder keeps the document's text or its inventory."""
+    if part == "text":
+        return stored(archive, text_sha256)
+    return archive.settings.home / f"objects/records/documents/{document_id}/v0001.json"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["text", "inventory"])
+async def test_a_changed_text_or_inventory_is_found_and_the_original_still_given_out(
+    archive: Archive, make_pdf: MakePdf, part: str
+) -> None:
+    data = make_pdf("Reply")
+    document_id = await archive.file_signed(data)
+    async with archive.service.store.database.reading() as session:
+        text_sha256 = (await session.get_one(Document, str(document_id))).text_sha256 or ""
+    path = beside(archive, document_id, part, text_sha256)
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes().replace(b"Reply" if part == "text" else b'"kind":"reply"', b"Forged"))
+    archive.pass_time(days=1)
+    await archive.work()
+    assert await results(archive, document_id) == ["intact", "beside differs"]
+    page = (await archive.client.get(f"/documents/{document_id}")).text
+    assert "The original is intact, but its text or its inventory in the vault is not as it was filed." in page
+    assert (await archive.client.get(f"/documents/{document_id}/original")).content == data
+    assert str(document_id) in (await archive.client.get("/fixity")).text

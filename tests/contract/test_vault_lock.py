@@ -235,6 +235,9 @@ async def test_a_record_is_locked_and_neither_put_over_nor_deleted_away(objects:
     assert await objects.recorded(key) == b"first"
     assert await objects.recorded_keys(key[:-5]) == [key]
     assert await objects.record(key, b"third", UNTIL) == b"first"
+    client.remove_object(bucket, name)
+    assert await objects.record(key, b"fourth", UNTIL, hidden=False) == b"fourth"
+    assert await objects.recorded(key) == b"first"
 
 
 async def test_a_key_with_nothing_but_a_delete_marker_was_never_written(objects: S3Objects) -> None:

@@ -42,7 +42,7 @@ log = structlog.get_logger()
 LONGEST_WAIT = timedelta(minutes=10)
 SCAN = "scan_of_paper"
 AT_ONCE = 8  # prepared at a time: some wait for the disk of the vault while others are looked into
-DUE_AT_ONCE = 64  # of one step
+DUE_AT_ONCE = 256  # of one step
 RECORD_EVERY_SECONDS = 0.2  # what was prepared in that time is recorded in one transaction
 LARGEST_LOOKED_INTO = 512 * 1024**2  # bytes; a larger file is kept all the same, without text
 FROM_FACTS = (
@@ -207,9 +207,11 @@ class Filer:
         return await self._objects.lock(text_bytes(text.pages), "text.json", until)
 
     async def _keep_inventory(self, inventory: Inventory) -> tuple[Inventory, bytes]:
-        """What an attempt that was cut off has written counts: its verdict was the one at receipt."""
+        """What an attempt that was cut off has written counts: its verdict was the one at receipt. Should somebody have
+        deleted that meanwhile, the next check of fixity finds that the two differ.
+        """
         key, written = record_key(inventory_name(inventory.document_id), 1), inventory.written()
-        kept = await self._objects.record(key, written, inventory.retained_until)
+        kept = await self._objects.record(key, written, inventory.retained_until, hidden=False)
         return (inventory if kept == written else read_inventory(kept)), kept
 
     async def _pages_kept(self, inventory: Inventory) -> list[str]:

@@ -1,4 +1,4 @@
-"""Fixity: every stored original is read again on schedule, and what was found is recorded."""
+"""Fixity: every stored original is read again on schedule with what lies beside it, and what was found is recorded."""
 
 from datetime import timedelta
 from enum import StrEnum
@@ -8,8 +8,9 @@ from sqlalchemy import Select, select, update
 
 from archive.access import Reader, may_see_rows
 from archive.audit import note
-from archive.inventory import inventory_name
-from archive.tables import Document, FixityCheck
+from archive.inventory import inventory_name, says_the_same
+from archive.keeping import record_key
+from archive.tables import Document, FixityCheck, Record
 from kense.messaging.unit import Store
 from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable
 
@@ -20,15 +21,23 @@ TRY_AGAIN_AFTER = timedelta(minutes=10)
 
 
 class Condition(StrEnum):
+    """The first that holds. `BESIDE`: the original is intact, and its text or its inventory is not as it was filed."""
+
     INTACT = "intact"
     DAMAGED = "damaged"
     MISSING = "missing"
+    BESIDE = "beside differs"
     UNKNOWN = "store away"
 
 
+NOT_GIVEN_OUT = (Condition.DAMAGED, Condition.MISSING)
+HARMED = (*NOT_GIVEN_OUT, Condition.BESIDE)
+
+
 def harmed_originals(reader: Reader) -> Select[Document]:
-    """Those that are no longer as they were filed, of what the reader may see, the oldest first."""
-    harmed = Document.condition.in_((Condition.DAMAGED, Condition.MISSING))
+    """Those that are no longer as they were filed, or what lies beside them is not, of what the reader may see, the
+    oldest first."""
+    harmed = Document.condition.in_(HARMED)
     seen = may_see_rows(reader, Document.access)
     return select(Document).where(seen, harmed).order_by(Document.archived_at)
 
@@ -48,12 +57,26 @@ async def condition_of(objects: Objects, sha256: str, size: int | None) -> Condi
     return Condition.INTACT if size in (None, read) else Condition.DAMAGED
 
 
-async def condition_of_document(objects: Objects, document: Document) -> Condition:
+async def _condition_of_original(objects: Objects, document: Document) -> Condition:
     """Of the original, and of the signature that came beside it."""
     found, beside = await condition_of(objects, document.sha256, document.size), document.signature_file
     if beside is None or found != Condition.INTACT:
         return found
     return await condition_of(objects, beside["sha256"], beside["size"])
+
+
+async def _condition_beside(objects: Objects, document: Document) -> Condition:
+    """Of the text and the inventory, which the vault keeps beside the original."""
+    text = await condition_of(objects, document.text_sha256, None) if document.text_sha256 else Condition.INTACT
+    if text != Condition.INTACT:
+        return Condition.UNKNOWN if text == Condition.UNKNOWN else Condition.BESIDE
+    try:
+        kept = await objects.recorded(record_key(inventory_name(document.document_id), document.inventory))
+    except (ObjectMissing, ObjectDamaged):
+        return Condition.BESIDE
+    except ObjectsUnavailable:
+        return Condition.UNKNOWN
+    return Condition.INTACT if says_the_same(kept, document) else Condition.BESIDE
 
 
 class FixityChecker:
@@ -66,8 +89,21 @@ class FixityChecker:
         document = await self._next()
         if document is None:
             return False
-        await self._record(document, await condition_of_document(self._objects, document))
+        await self._record(document, await self._condition(document))
         return True
+
+    async def _condition(self, document: Document) -> Condition:
+        found = await _condition_of_original(self._objects, document)
+        if found != Condition.INTACT or await self._waits(document):
+            return found
+        return await _condition_beside(self._objects, document)
+
+    async def _waits(self, document: Document) -> bool:
+        """Whether its inventory is still to be written into the vault."""
+        name = inventory_name(document.document_id)
+        async with self._store.database.reading() as session:
+            record = await session.get(Record, (name, document.inventory))
+        return document.inventory == 0 or (record is not None and record.kept_at is None)
 
     async def _next(self) -> Document | None:
         due = select(Document).where(Document.check_at <= self._store.clock.now()).order_by(Document.check_at)

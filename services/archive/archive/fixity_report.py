@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from archive.access import Reader
-from archive.fixity import CHECK_EVERY, Condition, harmed_originals
+from archive.fixity import CHECK_EVERY, HARMED, harmed_originals
 from archive.keeping import keep
 from archive.tables import Document, FixityCheck, Record
 from kense.clock import MINISTRY, day_of
@@ -74,7 +74,7 @@ class FixityReporter:
 
 async def _report(unit: Unit, day: date) -> None:
     looks = await _looks(unit.session, day)
-    harmed = [about for about, result in looks if result in (Condition.DAMAGED, Condition.MISSING)]
+    harmed = [about for about, result in looks if result in HARMED]
     said = {"day": day.isoformat(), "looks": len(looks), "harmed": sorted(set(harmed))}
     if await keep(unit, report_name(day), said) > 1:
         raise RuntimeError(f"the report of {day} is kept already")  # another process was first: rolled back

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from archive.audit import canonical
 from archive.tables import Document, Page
@@ -90,6 +90,16 @@ def inventory_of(document: Document, text: FileRef | None) -> Inventory:
     """The inventory of a row, for a further version of it."""
     original = FileRef(sha256=document.sha256, size=document.size, media_type=document.media_type, name=document.name)
     return Inventory(**{name: getattr(document, name) for name in SAME_IN_BOTH}, original=original, text=text)
+
+
+def says_the_same(kept: bytes, document: Document) -> bool:
+    """Whether the bytes are an inventory that says what the row says."""
+    try:
+        inventory = read_inventory(kept)
+    except ValidationError:
+        return False
+    same = all(getattr(inventory, name) == getattr(document, name) for name in SAME_IN_BOTH)
+    return same and inventory.original.sha256 == document.sha256
 
 
 def text_bytes(pages: Sequence[str]) -> bytes:

@@ -79,8 +79,11 @@ def clean(text: str) -> str:
 
 def _of_pdf(data: bytes) -> Text:
     with pypdfium2.PdfDocument(data) as pdf:
-        pages = [clean(page.get_textpage().get_text_bounded()) for page in pdf]
-        scans = [number for number, text in enumerate(pages) if _is_scan(pdf[number], text)]
+        pages, scans = [], []
+        for number, page in enumerate(pdf):
+            pages.append(clean(page.get_textpage().get_text_bounded()))
+            if _is_scan(page, pages[number]):
+                scans.append(number)
         if not scans:
             return Text(pages, TextFrom.LAYER)
         if not can_recognise():

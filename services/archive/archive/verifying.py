@@ -5,12 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pydantic import ValidationError
 from sqlalchemy import select
 
 from archive.audit import BEGINNING, audit_key, digest, is_audit_key
 from archive.fixity import Condition, condition_of
-from archive.inventory import SAME_IN_BOTH, inventory_name, read_inventory, text_bytes
+from archive.inventory import inventory_name, says_the_same, text_bytes
 from archive.keeping import record_key
 from archive.rebuilding import Entry, versions_of
 from archive.registers.restoring import not_as_recorded
@@ -122,7 +121,7 @@ class Verifier:
         records."""
         with suppress(ObjectMissing, ObjectDamaged):
             kept = await self._objects.recorded(record_key(about, document.inventory))
-            if not _says_the_same(kept, document):
+            if not says_the_same(kept, document):
                 verified.found(Fault.RECORD_DIFFERS, about)
 
     async def _records(self, there: set[str], verified: Verified) -> None:
@@ -176,12 +175,3 @@ class Verifier:
             return await self._objects.recorded(key) == text.encode()
         except ObjectDamaged:
             return False
-
-
-def _says_the_same(kept: bytes, document: Document) -> bool:
-    try:
-        inventory = read_inventory(kept)
-    except ValidationError:
-        return False
-    same = all(getattr(inventory, name) == getattr(document, name) for name in SAME_IN_BOTH)
-    return same and inventory.original.sha256 == document.sha256

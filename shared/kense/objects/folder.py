@@ -81,7 +81,7 @@ class FolderObjects:
     def locked_pieces(self, sha256: str) -> AsyncIterator[bytes]:
         return checked_pieces(_pieces(_path(self._locked, sha256), sha256), sha256)
 
-    async def record(self, key: str, data: bytes, until: date) -> bytes:
+    async def record(self, key: str, data: bytes, until: date, *, hidden: bool = True) -> bytes:
         return await asyncio.to_thread(self._record, self._records / check_key(key), data)
 
     async def recorded(self, key: str) -> bytes:

@@ -120,9 +120,12 @@ class Objects(Protocol):
         """The same piece by piece; raises as `pieces` does."""
         ...
 
-    async def record(self, key: str, data: bytes, until: date) -> bytes:
+    async def record(self, key: str, data: bytes, until: date, *, hidden: bool = True) -> bytes:
         """Write a small document once, locked up to and including that day, and say what is kept under the key: these
         bytes, or the earlier ones where there were some. Raises ValueError for a key that `check_key` refuses.
+
+        Without `hidden`, earlier bytes that somebody deleted are not looked for, which saves a request. Those count all
+        the same: whoever reads gets them.
         """
         ...
 

@@ -80,9 +80,9 @@ class S3Objects:
     def locked_pieces(self, sha256: str) -> AsyncIterator[bytes]:
         return checked_pieces(_pieces(lambda: self._vault.opened(sha256)), sha256)
 
-    async def record(self, key: str, data: bytes, until: date) -> bytes:
+    async def record(self, key: str, data: bytes, until: date, *, hidden: bool = True) -> bytes:
         check_key(key)
-        return await self._writing(lambda: self._vault.record(key, data, until))
+        return await self._writing(lambda: self._vault.record(key, data, until, hidden=hidden))
 
     async def recorded(self, key: str) -> bytes:
         check_key(key)

@@ -73,11 +73,11 @@ class S3Vault:
             raise ObjectDamaged(sha256)
         return Opened(self.client, self.bucket, key, version)
 
-    def record(self, key: str, data: bytes, until: date) -> bytes:
+    def record(self, key: str, data: bytes, until: date, *, hidden: bool) -> bytes:
         mine = put_first(self.client, self.bucket, RECORDS + key, data, JSON, lock_until(until))
         if mine is None:
             return self.recorded(key)
-        oldest = self.versions(RECORDS + key)[-1]  # an earlier one may lie under a delete marker
+        oldest = self.versions(RECORDS + key)[-1] if hidden else mine
         return data if oldest == mine else self._read(RECORDS + key, oldest)
 
     def recorded(self, key: str) -> bytes:

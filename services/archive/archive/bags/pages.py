@@ -16,7 +16,7 @@ from archive.bags.contents import documents_of
 from archive.bags.subject import What
 from archive.bags.taking_out import NO_ROOM, Bagger
 from archive.bags.zipping import zip_folder
-from archive.fixity import Condition
+from archive.fixity import NOT_GIVEN_OUT
 from archive.tables import Case
 from archive.wording import CONDITIONS, KINDS, VERDICTS
 from kense.clock import Clock
@@ -26,7 +26,6 @@ from kense.problems import Problem
 from kense.web import Pages
 
 ABANDONED_AFTER_SECONDS = 86400.0
-HARMED = (Condition.DAMAGED, Condition.MISSING)
 WORDS = {"kinds": KINDS, "verdicts": VERDICTS, "conditions": CONDITIONS}
 
 
@@ -70,7 +69,7 @@ def add_bags(app: FastAPI, pages: Pages, store: Store, bagger: Bagger, reader: R
             documents = await documents_of(session, "case", case_id.lower(), reader)
         if not (case or documents):
             raise NO_SUCH_CASE
-        harmed = [document for document in documents if document.condition in HARMED]
+        harmed = [document for document in documents if document.condition in NOT_GIVEN_OUT]
         return pages.render(
             request, "case.html", case=case, case_id=case_id.lower(), documents=documents, harmed=harmed, words=WORDS
         )
