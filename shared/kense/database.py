@@ -25,7 +25,7 @@ from sqlalchemy.types import TypeDecorator
 
 from kense.i18n import _
 from kense.problems import Problem
-from kense.sqlite_connection import connecting
+from kense.sqlite_connection import TO_READ, TO_WRITE, connecting
 
 log = structlog.get_logger()
 
@@ -75,8 +75,8 @@ class Database:
         self._after_commit: list[Callable[[], None]] = []
         if self.is_sqlite:
             Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
-            self._writing = _sqlite_engine(url, "BEGIN IMMEDIATE")
-            self._reading = _sqlite_engine(url, "BEGIN")
+            self._writing = _sqlite_engine(url, TO_WRITE)
+            self._reading = _sqlite_engine(url, TO_READ)
             self._writer = asyncio.Lock()
             self._release = weakref.finalize(self, _held_open(str(self.url.database)).close)
         else:
@@ -173,7 +173,7 @@ async def _migrate_sqlite(url: str, migrations: str) -> None:
 
     They are looked at once, at the end.
     """
-    engine = _sqlite_engine(url, "BEGIN IMMEDIATE", foreign_keys=False)
+    engine = _sqlite_engine(url, TO_WRITE, foreign_keys=False)
     try:
         async with engine.begin() as connection:
             await connection.run_sync(_upgrade, migrations)

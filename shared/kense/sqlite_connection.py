@@ -14,6 +14,7 @@ from typing import Any
 
 import aiosqlite
 
+TO_READ, TO_WRITE = BEGINNINGS = ("BEGIN", "BEGIN IMMEDIATE")
 BUSY_SECONDS = 30
 ROWS_AT_ONCE = 500
 
@@ -37,6 +38,9 @@ class Cursor:
         return self
 
     async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> None:
+        if statement in BEGINNINGS:
+            self._connection.begin_with_next(statement)
+            return
         await self._connection._execute(self._run, sqlite3.Cursor.execute, statement, parameters)
 
     async def executemany(self, statement: str, parameters: Sequence[Sequence[Any]]) -> None:
@@ -64,6 +68,7 @@ class Cursor:
             self._left = None
 
     def _run(self, run: Callable[..., sqlite3.Cursor], statement: str, parameters: Sequence[Any]) -> None:
+        self._connection.begin()
         cursor = self._connection._conn.cursor()
         try:
             run(cursor, statement, parameters)
@@ -85,7 +90,41 @@ class Cursor:
 
 
 class Connection(aiosqlite.Connection):
-    """Cancellation waits for the statement that runs; a connection rolls back before it closes."""
+    """Cancellation waits for the statement that runs; a connection rolls back before it closes.
+
+    A transaction begins in the turn of its first statement, before which it sees nothing and holds nothing; one that only
+    reads ends without being waited for. So a question is one turn of the thread that somebody waits for, instead of four.
+    """
+
+    _beginning: str | None = None
+    _reads: bool = False
+
+    def begin_with_next(self, statement: str) -> None:
+        self._beginning, self._reads = statement, statement == TO_READ
+
+    def begin(self) -> None:
+        """In the connection's thread."""
+        statement, self._beginning = self._beginning, None
+        if statement:
+            self._conn.execute(statement)
+
+    async def commit(self) -> None:
+        if self._begun():
+            await super().commit()
+
+    async def rollback(self) -> None:
+        """What follows in the thread's queue comes after it, whether it is waited for or not."""
+        if not self._begun():
+            return
+        if self._reads:
+            self._tx.put_nowait((None, partial(_roll_back, self._conn)))
+        else:
+            await super().rollback()
+
+    def _begun(self) -> bool:
+        """Whether there is a transaction to be ended; one that has not had a statement is forgotten."""
+        self._beginning = None
+        return self._connection is not None and self._connection.in_transaction
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # it is entered as aiosqlite's is
         return Cursor(self)

@@ -97,7 +97,7 @@ class Marker:
         if not places:
             found = [(number, text, self._all_places(text)) for number, text in entry.pages]
             places = [place for _, _, places in found for place in places]
-        best = max(found, key=lambda page: worth_of(page[2]), default=(1, "", []))
+        best = found[0] if len(found) == 1 else max(found, key=lambda page: worth_of(page[2]), default=(1, "", []))
         matched = min((place.matched for place in places), default=self._weakest)
         return Shown(best[0], passage_around(best[1], best[2]), matched)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 WIDTH = 280
 BEFORE = 80
@@ -21,8 +22,7 @@ class Matched(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     text: str
     marked: bool
 
@@ -36,8 +36,7 @@ class Passage:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a text that has something asked for; `clauses` are their numbers."""
 
     start: int
@@ -48,7 +47,7 @@ class Place:
 
 def worth_of(places: Iterable[Place]) -> int:
     """How much of what was asked for is there."""
-    return len(frozenset[int]().union(*(place.clauses for place in places)))
+    return len(frozenset[int]().union(*[place.clauses for place in places]))
 
 
 def passage_around(text: str, places: list[Place]) -> Passage:

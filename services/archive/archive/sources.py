@@ -13,22 +13,23 @@ from archive.tables import Case, Document, Page
 from kense.contracts.bodies import directory
 from kense.messaging.unit import Unit
 
+DOCUMENT, PAGE, CASE = Document.__table__, Page.__table__, Case.__table__
 # Every row is a page with all that is known of its document: one question to the database costs more than what it repeats.
+# Of the tables, not of the classes: no object is made of a row, and this is read for every question.
 PAGES = (
     select(
-        *(Document.document_id, Document.kind, Document.title, Document.name, Document.dated, Document.archived_at),
-        *(Document.language, Document.body, Document.country, Document.procedure, Document.case_id, Document.reference),
-        *(Document.number, Document.details, Document.access, Document.known, Page.page, Page.text),
-        *(
-            Case.reference.label("case_reference"),
-            Case.title.label("case_title"),
-            Case.procedure.label("case_procedure"),
-        ),
+        *(DOCUMENT.c[name] for name in ("document_id", "kind", "title", "name", "dated", "archived_at", "language")),
+        *(DOCUMENT.c[name] for name in ("body", "country", "procedure", "case_id", "reference", "number", "details")),
+        *(DOCUMENT.c.access, DOCUMENT.c.known, PAGE.c.page, PAGE.c.text),
+        *(CASE.c[name].label(f"case_{name}") for name in ("reference", "title", "procedure")),
     )
-    .outerjoin(Case, Case.case_id == Document.case_id)
-    .outerjoin(Page, Page.document_id == Document.document_id)
-    .where(Document.document_id.in_(bindparam("ids", expanding=True)))
-    .order_by(Document.document_id, Page.page)
+    .select_from(
+        DOCUMENT.outerjoin(CASE, CASE.c.case_id == DOCUMENT.c.case_id).outerjoin(
+            PAGE, PAGE.c.document_id == DOCUMENT.c.document_id
+        )
+    )
+    .where(DOCUMENT.c.document_id.in_(bindparam("ids", expanding=True)))
+    .order_by(DOCUMENT.c.document_id, PAGE.c.page)
 )
 
 

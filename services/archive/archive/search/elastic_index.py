@@ -162,8 +162,8 @@ def _by_day(sort: Sort, limit: int) -> dict[str, Any]:
 
 
 def _best(found: Sequence[Mapping[str, Any]], asked: Asked, limit: int, today: date) -> tuple[Hit, ...]:
-    best = ranked(map(_candidate, found), asked.preferred, today)
-    return tuple(Hit(one.place, one.score) for one in best[:limit])
+    best = ranked(list(map(_candidate, found)), asked.preferred, today, limit)
+    return tuple(Hit(one.place, one.score) for one in best)
 
 
 def _candidate(hit: Mapping[str, Any]) -> Candidate[str]:

@@ -5,7 +5,7 @@ A text counts in full on its day, three quarters after `HALVING` years, and neve
 """
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
@@ -28,15 +28,16 @@ class Candidate(NamedTuple, Generic[Place]):
     language: int
 
 
-def ranked(candidates: Iterable[Candidate[Place]], preferred: Collection[str], today: date) -> list[Candidate[Place]]:
-    """The best first, those in a preferred language with their addition; of equals the newer, and then always in the same
-    order.
+def ranked(
+    candidates: Sequence[Candidate[Place]], preferred: Collection[str], today: date, limit: int
+) -> list[Candidate[Place]]:
+    """The best first, as many as are wanted, those in a preferred language with their addition; of equals the newer, and
+    then always in the same order.
     """
     now, added = today.toordinal(), dict.fromkeys(map(language_number_of, preferred), WEIGHTS.preferred)
-    aged = [
-        one._replace(score=(one.score + added.get(one.language, 0.0)) * _weight(one.order, now)) for one in candidates
-    ]
-    return sorted(aged, key=lambda one: (-round(one.score, PLACES), -one.order))
+    scores = [(one.score + added.get(one.language, 0.0)) * _weight(one.order, now) for one in candidates]
+    scored = sorted(zip(scores, candidates, strict=True), key=lambda of: (-round(of[0], PLACES), -of[1].order))
+    return [one._replace(score=score) for score, one in scored[:limit]]
 
 
 def _weight(order: int, today: int) -> float:

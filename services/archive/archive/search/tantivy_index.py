@@ -173,7 +173,7 @@ def _best(
         Candidate(place, float(score), int(order or 0), int(language or 0))
         for (score, place), order, language in zip(found, orders, languages, strict=True)
     ]
-    return tuple(Hit(_id(reader, one.place), one.score) for one in ranked(candidates, preferred, today)[:limit])
+    return tuple(Hit(_id(reader, one.place), one.score) for one in ranked(candidates, preferred, today, limit))
 
 
 def _in_order_of_days(reader: tantivy.Searcher, query: tantivy.Query, sort: Sort, limit: int) -> tuple[Hit, ...]:
