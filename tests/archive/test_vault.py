@@ -342,6 +342,21 @@ async def test_a_document_lost_from_the_database_is_named_and_taken_in_again(
     assert faults(await verified(archive)) == []
 
 
+async def test_a_case_changed_or_lost_in_the_database_is_named_and_made_good(archive: Archive) -> None:
+    await archive.hear(OPENED)
+    await archive.work()
+    about = f"cases/{OPENED.case_id}"
+    for change, fault in (
+        (update(Case).values(title="Another"), "record differs"),
+        (delete(Case), "not in the database"),
+    ):
+        async with archive.service.store.unit() as unit:
+            await unit.session.execute(change)
+        assert faults(await verified(archive)) == [(fault, about)]
+        await rebuilt(archive)
+        assert faults(await verified(archive)) == []
+
+
 async def test_a_text_changed_in_the_database_is_named_and_made_good(archive: Archive, make_pdf: MakePdf) -> None:
     document_id = await archive.file_signed(make_pdf("Reply"))
     async with archive.service.store.unit() as unit:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ValidationError
 from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from archive.audit import BEGINNING, audit_key, digest, is_audit_key
 from archive.filing import Facts
@@ -21,11 +22,12 @@ from archive.inventory import Inventory, document_of, pages_of, read_inventory, 
 from archive.keeping import RECORDS, kept_already
 from archive.retention import retention_of
 from archive.signing.again import question_of
-from archive.tables import AuditEntry, AuditHead, Case, Document, Filing, Page
+from archive.tables import AuditEntry, AuditHead, Case, Document, Filing, Page, Record
 from kense.clock import day_of
 from kense.messaging.unit import Store, Unit
 from kense.objects.port import ObjectDamaged, ObjectMissing, Objects
 
+CASES = "cases/"
 VERSIONED = re.compile(r"(?P<name>.+)/v(?P<number>\d{4,})\.json")
 
 # How the row of a record is made again: from the unit, the name of the record, its version and its bytes.
@@ -57,7 +59,7 @@ class Rebuilder:
         self._store = store
         self._objects = objects
         self._indexer = indexer
-        self._restorers = {"documents/": self._restore_document, "cases/": restore_case, **restorers}
+        self._restorers = {"documents/": self._restore_document, CASES: restore_case, **restorers}
 
     async def rebuild(self, progress: Callable[[int, int], None] = lambda done, of: None) -> Rebuilt:
         """Read every record of the vault. Raises ObjectsUnavailable where it does not answer; then call again."""
@@ -165,6 +167,19 @@ def versions_of(keys: Iterable[str]) -> list[Version]:
 
 async def restore_case(unit: Unit, name: str, version: int, body: bytes) -> None:
     await unit.session.merge(Case(**json.loads(body)))
+
+
+async def cases_not_as_recorded(session: AsyncSession) -> list[tuple[str, bool]]:
+    """The name of each case whose row is lost, or says otherwise than its newest record; and whether it is there."""
+    rows = {row.case_id: row for row in await session.scalars(select(Case))}
+    records = select(Record.name, Record.body).where(Record.name.startswith(CASES)).order_by(Record.version)
+    newest = {name: json.loads(body) for name, body in await session.execute(records)}
+    kept = {name: (rows.get(said["case_id"]), said) for name, said in sorted(newest.items())}
+    return [(name, row is not None) for name, (row, said) in kept.items() if row is None or _says_otherwise(row, said)]
+
+
+def _says_otherwise(row: Case, said: Mapping[str, Any]) -> bool:
+    return any(getattr(row, name) != value for name, value in said.items())
 
 
 async def _keep_rows(unit: Unit, versions: list[Version], bodies: list[bytes]) -> None:

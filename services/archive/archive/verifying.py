@@ -11,7 +11,7 @@ from archive.audit import BEGINNING, audit_key, digest, is_audit_key
 from archive.fixity import Condition, condition_of
 from archive.inventory import inventory_name, says_the_same, text_bytes
 from archive.keeping import record_key
-from archive.rebuilding import Entry, versions_of
+from archive.rebuilding import Entry, cases_not_as_recorded, versions_of
 from archive.registers.restoring import not_as_recorded
 from archive.tables import AuditEntry, Document, Page, Record
 from kense.messaging.unit import Store
@@ -128,7 +128,7 @@ class Verifier:
         async with self._store.database.reading() as session:
             rows = (await session.execute(select(Record.name, Record.version, Record.body, Record.kept_at))).all()
             documents = set(map(inventory_name, await session.scalars(select(Document.document_id))))
-            entries = [one async for one in not_as_recorded(session)]
+            entries = [one async for one in not_as_recorded(session)] + await cases_not_as_recorded(session)
         for row in rows:
             key = record_key(row.name, row.version)
             verified.records += 1
