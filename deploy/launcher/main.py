@@ -213,7 +213,7 @@ def import_(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # a question may begin with what it leaves out: -word
 def search(
     query: Annotated[str, typer.Argument(help='Words; "exact phrases"; -without; kind: year: body: country: …')],
     limit: Annotated[int, typer.Option(help="How many hits at most.")] = 20,

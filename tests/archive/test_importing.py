@@ -227,7 +227,7 @@ async def test_what_many_lines_have_alike_is_said_once(archive: Archive, folder:
     assert [line.partition(":")[0] for line in report.words()] == [
         "2, 3, 4, 5, 6, … (6), kind, “aide-mémoire”",
         "8, 9, kind, “démarche”",
-        "8 rows",
+        "Rows",
     ]
     assert len(report.told()["notices"]) == 8  # a script is told of each
 

@@ -88,6 +88,11 @@ def test_finding_nothing_is_an_answer(filed: tuple[UUID, UUID]) -> None:
     assert (done.exit_code, done.stdout) == (0, "Nothing was found.\n")
 
 
+def test_a_question_may_begin_with_what_it_leaves_out(filed: tuple[UUID, UUID]) -> None:
+    assert [hit["document"] for hit in found("-torture")] == [str(filed[1])]
+    assert search("torture", "--jsno").exit_code == 2
+
+
 def test_hits_are_kept_to_a_language_and_to_a_number(filed: tuple[UUID, UUID]) -> None:
     assert files_of("", "--language", "ru") == ["отчёт.pdf"]
     assert files_of("договор", "--language", "en") == []

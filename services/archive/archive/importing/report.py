@@ -21,8 +21,8 @@ UNFILED = "not filed yet"
 NOT_FILED_YET = _("It is kept, and is filed as soon as the archive comes to it. Give the command again to see.")
 NOT_NAMED = _("Files of the folder that the manifest does not name: {count} ({files}).")
 COPY_OF = _("{file} has the same bytes as line {line}: it is one original, with what that line says of it.")
-DID = _("{rows} rows: {taken} taken in, {refused} refused, {waiting} waiting; {entries} entries in the registers.")
-WOULD = _("{rows} rows: {taken} would be taken in, {refused} would be refused. Nothing was changed.")
+DID = _("Rows: {rows}; taken in: {taken}, refused: {refused}, waiting: {waiting}; entries in the registers: {entries}.")
+WOULD = _("Rows: {rows}; would be taken in: {taken}, refused: {refused}. Nothing was changed.")
 
 
 @dataclass(frozen=True)
