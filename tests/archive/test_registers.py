@@ -249,6 +249,9 @@ async def test_a_register_is_filtered_and_sorted(archive: Archive) -> None:
     shown = await page(archive, "/registers/agreements?status=overdue")
     assert "Entries: 1" in shown
     assert '<span class="badge late">Overdue</span>' in shown
+    first = await page(archive, "/")
+    assert "Past their day and still open: 1" in first
+    assert 'href="/archive/registers/agreements?status=overdue&amp;sort=due"' in first
 
 
 @pytest.mark.slow
@@ -260,7 +263,9 @@ async def test_what_may_not_be_seen_is_nowhere(archive: Archive, open_archive: O
         only = update(Document).where(Document.document_id == str(closed))
         await unit.session.execute(only.values(access=["құпия"]))
     await entered(archive, opened, "1", agreement="For all", with_whom="Side A")
-    own = await entered(archive, opened, "2", agreement="Own label", with_whom="Side B", access="Құпия; басқа")
+    own = await entered(
+        archive, opened, "2", agreement="Own label", with_whom="Side B", access="Құпия; басқа", due_on="2026-11-22"
+    )
     theirs = await entered(archive, closed, "3", agreement="Label of the original", with_whom="Side C", access="")
     assert len(await listed(archive)) == 3
     stranger = await open_archive(reader="баспасөз")
@@ -268,6 +273,8 @@ async def test_what_may_not_be_seen_is_nowhere(archive: Archive, open_archive: O
     shown = await page(stranger, "/registers/agreements")
     assert [side for side in ("Side A", "Side B", "Side C") if side in shown] == ["Side A"]
     assert "Entries: 1" in await page(stranger, "/registers/")
+    assert "still open: 1" in await page(archive, "/")
+    assert "still open" not in await page(stranger, "/")
     for entry in (own, theirs):
         for place in (f"/registers/agreements/{entry}", f"/api/registers/agreements/{entry}"):
             assert (await stranger.client.get(place)).status_code == 404

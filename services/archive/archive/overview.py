@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 
 from archive.access import Reader, may_see_rows
 from archive.fixity import harmed_originals
+from archive.registers.listing import overdue
 from archive.selftest import latest_trial
 from archive.tables import Document, Filing
 from kense.messaging.unit import Store
@@ -24,6 +25,7 @@ async def overview_of(store: Store, reader: Reader) -> dict[str, object]:
             "trial": trial,
             "latest": (await session.scalars(latest.limit(LATEST))).all(),
             "harmed": (await session.scalars(harmed_originals(reader).limit(LATEST))).all(),
+            "overdue": await overdue(session, reader, store.clock.today()),
             "hindered": [one for one in filings if reader.may_see(one.facts.get("access", []))][:LATEST],
             "count": await session.scalar(select(func.count()).select_from(Document).where(seen)),
         }

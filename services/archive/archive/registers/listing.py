@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from archive.access import Reader, may_see_rows
 from archive.registers.declared import WITHDRAWN, Register
+from archive.registers.known import REGISTERS
 from archive.registers.tables import RegisterEntry
 from archive.tables import Document
 
@@ -138,6 +139,14 @@ async def counted(session: AsyncSession, reader: Reader) -> dict[str, int]:
     joined = select(RegisterEntry.kind, func.count()).join(Document, Document.document_id == RegisterEntry.document_id)
     those = joined.where(seen(reader), RegisterEntry.status != WITHDRAWN).group_by(RegisterEntry.kind)
     return {row[0]: row[1] for row in await session.execute(those)}
+
+
+async def overdue(session: AsyncSession, reader: Reader, today: date) -> list[tuple[Register, int]]:
+    """The registers in which something is past its day and still to be done, and how many entries the reader may see of it."""
+    with_days = [register for register in REGISTERS.values() if register.due]
+    those = [(one, _entries(reader, one).where(_of_status(one, OVERDUE, today)).subquery()) for one in with_days]
+    counts = [(one, await session.scalar(select(func.count()).select_from(found)) or 0) for one, found in those]
+    return [(register, count) for register, count in counts if count]
 
 
 async def entry_seen(session: AsyncSession, register: Register, reader: Reader, entry_id: str) -> Row | None:
