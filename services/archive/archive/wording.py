@@ -184,7 +184,7 @@ CONDITIONS = {
     Condition.INTACT: ("met", _("Intact")),
     Condition.DAMAGED: ("late", _("Damaged")),
     Condition.MISSING: ("late", _("Missing")),
-    Condition.BESIDE: ("late", _("Original intact; its text or inventory is not as it was filed")),
+    Condition.BESIDE: ("late", _("Text or inventory changed")),
     Condition.UNKNOWN: ("soon", _("Not checked: the store did not answer")),
 }
 HINDRANCES = {
