@@ -16,6 +16,8 @@ from archive.figures import Figure, figures_of
         ("«20» января 2020 г.", "января"),
         ("2020 жылғы 20 қаңтардағы шарт", "қаңтардағы"),
         ("2020 ж. «20» қаңтар", "қаңтар"),
+        ("2020 jylğy 20 qaŋtarda", "qaŋtarda"),
+        ("2020 zhylgy 20 kantar", "kantar"),
         ("on January 20, 2020", "January"),
         ("on 20 Jan. 2020", "Jan"),
         ("le 20 janvier 2020", "janvier"),

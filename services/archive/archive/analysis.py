@@ -19,7 +19,7 @@ from archive.latin_kazakh import is_latin_kazakh
 from archive.spellings import marks, spellings
 from archive.stemming import CACHED_WORDS, STOP_WORDS, fold, stems
 
-VERSION = 5  # an index of another version is built again from the database
+VERSION = 6  # an index of another version is built again from the database
 
 REFERENCE = re.compile(
     r"(?<!\w)(?P<kind>J?(?:AL|UA|OL|AM)|OTH)?\s*(?P<state>[A-Z]{3})\s*(?P<number>\d{1,3})\s*/\s*(?P<year>\d{4})(?!\d)",

@@ -1,6 +1,6 @@
 """Days and amounts in a text: each has one form, however it is written.
 
-20.01.2020, 2020-01-20, 20 января 2020 and 2020 жылғы 20 қаңтарда share `2020-01-20`, which the month carries where it is a
+20.01.2020, 2020-01-20, 20 января 2020 and 2020 жылғы 20 қаңтарда (and 2020 jylğy 20 qañtarda) share `2020-01-20`, which the month carries where it is a
 word; 1 250 000, 1,250,000 and 1250000 share `1250000`.
 """
 
@@ -11,14 +11,15 @@ from datetime import date
 from typing import NamedTuple
 
 from archive.dates import DAY_FIRST_IN_NUMBERS, YEAR_FIRST_IN_NUMBERS, month_of
-from archive.stemming import fold, stems
+from archive.latin_kazakh import readings
+from archive.stemming import bare, fold, stems
 
 DIGITS = re.compile(r"\d+")
 MONTH = r"(?P<month>[^\W\d_]{3,})"
 IN_NUMBERS = [re.compile(rf"{shape}(?![\w/-])") for shape in (YEAR_FIRST_IN_NUMBERS, DAY_FIRST_IN_NUMBERS)]
 IN_WORDS = [
     re.compile(rf"(?P<day>\d{{1,2}})[\"»”]?\s+{MONTH}\.?,?\s+(?P<year>\d{{4}})(?!\w)"),
-    re.compile(rf"(?P<year>\d{{4}})\s*(?:жылғы|жыл|ж\.?)\s+[\"«“]?(?P<day>\d{{1,2}})[\"»”]?\s+{MONTH}"),
+    re.compile(rf"(?P<year>\d{{4}})\s*(?:жылғы|жыл|ж\.?|(?:j|zh)yl(?:[ğǵg]y)?)\s+[\"«“]?(?P<day>\d{{1,2}})[\"»”]?\s+{MONTH}"),
 ]
 MONTH_FIRST = re.compile(r"(?P<month>[JFMASOND][a-z]{2,8})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})(?!\w)")
 GROUPED = [re.compile(rf"\d{{1,3}}(?:{sign}\d{{3}})+(?![\w/-])") for sign in ("[ \u00a0\u202f]", ",")]
@@ -70,8 +71,9 @@ def _day(found: re.Match[str], carrier: str | int) -> Iterator[Figure]:
 
 
 def _month(written: str) -> int:
-    """Of any inflection. Raises ValueError."""
-    for form in (written, *sorted(stems(fold(written), with_kazakh=True))):
-        with suppress(ValueError):
-            return month_of(form)
+    """Of any inflection, and of a Kazakh one in Latin letters. Raises ValueError."""
+    for word in (fold(written), *readings(bare(written))):
+        for form in (word, *sorted(stems(word, with_kazakh=True))):
+            with suppress(ValueError):
+                return month_of(form)
     raise ValueError(f"no month: {written!r}")

@@ -1,6 +1,6 @@
 """Kazakh written otherwise than now: in Latin letters, on another keyboard, in the orthography of before 1983.
 
-Kazakh without its letters has no one spelling: the alphabets of 2018 (á ǵ ı ń ó ú ý) and 2021 (ä ğ ı ñ ö ş ū ü), and
+Kazakh without its letters has no one spelling: the alphabets of 2018 (á ǵ ı ń ó ú ý) and 2021 (ä ğ ı ŋ or ñ ö ş ū ü), and
 whatever is typed on an English or Russian keyboard (`kukyk`, `кукык`). Each letter has a few readings; vowel harmony
 leaves few words, and all of them are given.
 """
@@ -32,7 +32,7 @@ FIRST_A = re.compile(r"(?<![aeouy])a(?=[^aouyqğǵū]*e[^aouyqğǵū]*$)")
 ENGLISH_OR_FRENCH = re.compile(r"c(?!h)|th|ph|oo|ee|tion|qu[ei]")
 OLD = (("ый", "и"), ("ій", "и"), ("ұу", "у"), ("үу", "у"))
 
-ITS_LETTERS = set("ǵğńñūşıýäöüáóú")
+ITS_LETTERS = set("ǵğńñŋūşıýäöüáóú")
 KAZAKH_IN_LATIN = """
 qazaqstan kazakstan respublikasy memleket ministrl kelis halyqaralyq halykaralyk arasynda boiynsha ondegi onindegi
 _jäne _jáne _zhane _jane_ _turaly _üşin _úshin _ushin _bolyp _jyl _zhyl qatysty katysty qy yq
@@ -66,7 +66,7 @@ def modern(word: str) -> str:
 @lru_cache(maxsize=CACHED_WORDS)
 def readings(bare: str) -> tuple[str, ...]:
     """The Cyrillic words that a Latin word may be, if it may be Kazakh."""
-    word = bare.replace("ı", "i")
+    word = bare.replace("ı", "i").replace("ŋ", "ñ")
     return () if ENGLISH_OR_FRENCH.search(word) else _read(DIGRAPH.sub(lambda found: ONE_LETTER[found[0]], word))
 
 
