@@ -98,20 +98,30 @@ async def test_a_restored_original_is_intact_again_when_checked_by_hand(archive:
 
 
 @pytest.mark.slow
-async def test_a_store_that_is_away_says_nothing_against_the_original(archive: Archive, make_pdf: MakePdf) -> None:
+@pytest.mark.parametrize(
+    ("inventory_too", "found"), [(True, "store away"), (False, "withheld")], ids=["the store", "the original"]
+)
+async def test_a_store_that_is_away_says_nothing_against_the_original(
+    archive: Archive, make_pdf: MakePdf, inventory_too: bool, found: str
+) -> None:
+    """Where it gives out the inventory and not the original, that is told of."""
     document_id = await archive.file_signed(make_pdf("Reply"))
-    path = stored(archive, await sha256(archive, document_id))
-    data = path.read_bytes()
-    path.unlink()
-    path.mkdir()  # cannot be read as a file
+    inventory = archive.settings.home / f"objects/records/documents/{document_id}/v0001.json"
+    paths = [stored(archive, await sha256(archive, document_id)), *([inventory] if inventory_too else [])]
+    for path in paths:
+        path.rename(path.with_suffix(".kept"))
+        path.mkdir()  # cannot be read as a file
     archive.pass_time(days=1)
     await archive.work()
-    assert await results(archive, document_id) == ["intact", "store away"]
-    path.rmdir()
-    path.write_bytes(data)
+    assert await results(archive, document_id) == ["intact", found]
+    page = (await archive.client.get(f"/documents/{document_id}")).text
+    assert ("The store answers, but does not give this original out." in page) == (found == "withheld")
+    for path in paths:
+        path.rmdir()
+        path.with_suffix(".kept").rename(path)
     archive.pass_time(days=1)
     await archive.work()
-    assert await results(archive, document_id) == ["intact", "store away", "intact"]
+    assert await results(archive, document_id) == ["intact", found, "intact"]
 
 
 def beside(archive: Archive, document_id: UUID, part: str, text_sha256: str) -> Path:

@@ -13,7 +13,8 @@ from uuid import uuid4
 
 import pytest
 
-from archive.fixity import Condition, condition_of
+from archive.fixity import Condition, condition_in, condition_of
+from archive.tables import Document
 from kense.contracts.files import FileRef
 from kense.objects.port import ObjectDamaged, ObjectMissing, ObjectsUnavailable, digest_of
 from kense.objects.s3 import S3Objects
@@ -22,7 +23,8 @@ from tests.contract.stores import STORES, UNTIL, key_of
 from .servers import own_servers
 from .small import until
 
-pytestmark = pytest.mark.slow
+# One after another: while a server is killed, another one that starts would be given its port.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("own stores")]
 
 FILM_MEGABYTES = 64
 SIZES = 1_000, 300_000, 3_000_000  # MinIO keeps these beside what it knows of them, in a block, and in several
@@ -106,6 +108,37 @@ async def test_what_was_changed_on_the_disk_of_the_server_is_not_given_out_and_k
             assert await objects.get(file.sha256) == data
             assert await objects.locked(file.sha256) == data
             assert await _conditions(objects, [file]) == [Condition.INTACT]
+
+
+@pytest.mark.seaweedfs
+async def test_an_original_changed_on_the_disk_of_seaweedfs_is_withheld_and_a_server_that_is_killed_accuses_none(
+    tmp_path: Path,
+) -> None:
+    """SeaweedFS has one answer for bytes that were changed and for a disk that is away."""
+    with own_servers(tmp_path / "servers", "seaweedfs") as servers:
+        objects = S3Objects(servers.address("KENSE_TEST_SEAWEEDFS"))
+        changed, whole = [await _filed(objects, os.urandom(1_000)) for _ in range(2)]
+        _change_in_a_volume(servers.home, await objects.locked(changed.sha256))
+        found = [await condition_in(objects, one, one.sha256, 1_000) for one in (changed, whole)]
+        assert found == [Condition.WITHHELD, Condition.INTACT]
+        await servers.kill("seaweedfs")
+        assert await condition_in(objects, changed, changed.sha256, 1_000) == Condition.UNKNOWN
+
+
+async def _filed(objects: S3Objects, data: bytes) -> Document:
+    """A document whose inventory lies beside it."""
+    document = Document(document_id=str(uuid4()), inventory=1, sha256=hashlib.sha256(data).hexdigest())
+    await objects.lock(data, "reply.pdf", UNTIL)
+    await objects.record(f"documents/{document.document_id}/v0001.json", b"{}", UNTIL)
+    return document
+
+
+def _change_in_a_volume(home: Path, data: bytes) -> None:
+    """A byte of it, in the file in which SeaweedFS keeps many."""
+    (volume,) = [path for path in home.rglob("*.dat") if data in path.read_bytes()]
+    with volume.open("r+b") as kept:
+        kept.seek(volume.read_bytes().index(data) + len(data) // 2)
+        kept.write(bytes([data[len(data) // 2] ^ 1]))
 
 
 def _change_on_disk(home: Path, file: FileRef) -> None:

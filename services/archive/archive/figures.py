@@ -19,7 +19,9 @@ MONTH = r"(?P<month>[^\W\d_]{3,})"
 IN_NUMBERS = [re.compile(rf"{shape}(?![\w/-])") for shape in (YEAR_FIRST_IN_NUMBERS, DAY_FIRST_IN_NUMBERS)]
 IN_WORDS = [
     re.compile(rf"(?P<day>\d{{1,2}})[\"»”]?\s+{MONTH}\.?,?\s+(?P<year>\d{{4}})(?!\w)"),
-    re.compile(rf"(?P<year>\d{{4}})\s*(?:жылғы|жыл|ж\.?|(?:j|zh)yl(?:[ğǵg]y)?)\s+[\"«“]?(?P<day>\d{{1,2}})[\"»”]?\s+{MONTH}"),
+    re.compile(
+        rf"(?P<year>\d{{4}})\s*(?:жылғы|жыл|ж\.?|(?:j|zh)yl(?:[ğǵg]y)?)\s+[\"«“]?(?P<day>\d{{1,2}})[\"»”]?\s+{MONTH}"
+    ),
 ]
 MONTH_FIRST = re.compile(r"(?P<month>[JFMASOND][a-z]{2,8})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})(?!\w)")
 GROUPED = [re.compile(rf"\d{{1,3}}(?:{sign}\d{{3}})+(?![\w/-])") for sign in ("[ \u00a0\u202f]", ",")]

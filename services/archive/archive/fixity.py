@@ -21,17 +21,20 @@ TRY_AGAIN_AFTER = timedelta(minutes=10)
 
 
 class Condition(StrEnum):
-    """The first that holds. `BESIDE`: the original is intact, and its text or its inventory is not as it was filed."""
+    """The first that holds. `WITHHELD`: the store answers, and does not give the original out: some servers say no more of
+    bytes that were changed on their disk. `BESIDE`: the original is intact, its text or its inventory not as it was filed.
+    """
 
     INTACT = "intact"
     DAMAGED = "damaged"
     MISSING = "missing"
+    WITHHELD = "withheld"
     BESIDE = "beside differs"
     UNKNOWN = "store away"
 
 
 NOT_GIVEN_OUT = (Condition.DAMAGED, Condition.MISSING)
-HARMED = (*NOT_GIVEN_OUT, Condition.BESIDE)
+HARMED = (*NOT_GIVEN_OUT, Condition.WITHHELD, Condition.BESIDE)
 
 
 def harmed_originals(reader: Reader) -> Select[Document]:
@@ -57,12 +60,35 @@ async def condition_of(objects: Objects, sha256: str, size: int | None) -> Condi
     return Condition.INTACT if size in (None, read) else Condition.DAMAGED
 
 
+async def condition_in(objects: Objects, document: Document, sha256: str, size: int | None) -> Condition:
+    """The same of a file of a document, tried again where the store gives out the document's inventory but not the file."""
+    found = await condition_of(objects, sha256, size)
+    if found == Condition.UNKNOWN and await _answers(objects, document):
+        found = await condition_of(objects, sha256, size)
+        return Condition.WITHHELD if found == Condition.UNKNOWN else found
+    return found
+
+
+async def _answers(objects: Objects, document: Document) -> bool:
+    try:
+        await objects.recorded(_inventory_key(document))
+    except (ObjectMissing, ObjectDamaged):
+        return True
+    except ObjectsUnavailable:
+        return False
+    return True
+
+
+def _inventory_key(document: Document) -> str:
+    return record_key(inventory_name(document.document_id), document.inventory)
+
+
 async def _condition_of_original(objects: Objects, document: Document) -> Condition:
     """Of the original, and of the signature that came beside it."""
-    found, beside = await condition_of(objects, document.sha256, document.size), document.signature_file
+    found, beside = await condition_in(objects, document, document.sha256, document.size), document.signature_file
     if beside is None or found != Condition.INTACT:
         return found
-    return await condition_of(objects, beside["sha256"], beside["size"])
+    return await condition_in(objects, document, beside["sha256"], beside["size"])
 
 
 async def _condition_beside(objects: Objects, document: Document) -> Condition:
@@ -71,7 +97,7 @@ async def _condition_beside(objects: Objects, document: Document) -> Condition:
     if text != Condition.INTACT:
         return Condition.UNKNOWN if text == Condition.UNKNOWN else Condition.BESIDE
     try:
-        kept = await objects.recorded(record_key(inventory_name(document.document_id), document.inventory))
+        kept = await objects.recorded(_inventory_key(document))
     except (ObjectMissing, ObjectDamaged):
         return Condition.BESIDE
     except ObjectsUnavailable:
@@ -114,7 +140,7 @@ class FixityChecker:
         now = self._store.clock.now()
         if condition != Condition.INTACT:
             log.error("fixity.failed", document_id=document.document_id, condition=condition)
-        again = TRY_AGAIN_AFTER if condition == Condition.UNKNOWN else CHECK_EVERY
+        again = TRY_AGAIN_AFTER if condition in (Condition.UNKNOWN, Condition.WITHHELD) else CHECK_EVERY
         mine = update(Document).where(
             Document.document_id == document.document_id, Document.check_at == document.check_at
         )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from archive.audit import BEGINNING, audit_key, digest, is_audit_key
-from archive.fixity import Condition, condition_of
+from archive.fixity import Condition, condition_in
 from archive.inventory import inventory_name, says_the_same, text_bytes
 from archive.keeping import record_key
 from archive.rebuilding import Entry, cases_not_as_recorded, versions_of
@@ -23,6 +23,7 @@ BATCH = 200
 class Fault(StrEnum):
     ORIGINAL_MISSING = "original missing"
     ORIGINAL_DAMAGED = "original damaged"
+    WITHHELD = "not given out"
     TEXT_MISSING = "text missing"
     TEXT_DAMAGED = "text damaged"
     PAGES_DIFFER = "text in the database differs"
@@ -34,8 +35,16 @@ class Fault(StrEnum):
     LOG_BROKEN = "audit chain broken"
 
 
-ORIGINAL_FAULTS = {Condition.MISSING: Fault.ORIGINAL_MISSING, Condition.DAMAGED: Fault.ORIGINAL_DAMAGED}
-TEXT_FAULTS = {Condition.MISSING: Fault.TEXT_MISSING, Condition.DAMAGED: Fault.TEXT_DAMAGED}
+ORIGINAL_FAULTS = {
+    Condition.MISSING: Fault.ORIGINAL_MISSING,
+    Condition.DAMAGED: Fault.ORIGINAL_DAMAGED,
+    Condition.WITHHELD: Fault.WITHHELD,
+}
+TEXT_FAULTS = {
+    Condition.MISSING: Fault.TEXT_MISSING,
+    Condition.DAMAGED: Fault.TEXT_DAMAGED,
+    Condition.WITHHELD: Fault.WITHHELD,
+}
 
 
 @dataclass(frozen=True)
@@ -95,17 +104,19 @@ class Verifier:
             (document.sha256, document.size),
             *([(beside["sha256"], beside["size"])] if beside else []),
         ]:
-            if fault := ORIGINAL_FAULTS.get(await self._condition(sha256, size)):
+            if fault := ORIGINAL_FAULTS.get(await self._condition(document, sha256, size)):
                 verified.found(fault, about)
-        if document.text_sha256 and (fault := TEXT_FAULTS.get(await self._condition(document.text_sha256, None))):
+        if document.text_sha256 and (
+            fault := TEXT_FAULTS.get(await self._condition(document, document.text_sha256, None))
+        ):
             verified.found(fault, about)
         if document.text_sha256 and not intact(await self._text(document.document_id), document.text_sha256):
             verified.found(Fault.PAGES_DIFFER, about)
         await self._inventory(document, about, verified)
         verified.originals += 1
 
-    async def _condition(self, sha256: str, size: int | None) -> Condition:
-        condition = await condition_of(self._objects, sha256, size)
+    async def _condition(self, document: Document, sha256: str, size: int | None) -> Condition:
+        condition = await condition_in(self._objects, document, sha256, size)
         if condition == Condition.UNKNOWN:
             raise ObjectsUnavailable
         return condition

@@ -184,6 +184,7 @@ CONDITIONS = {
     Condition.INTACT: ("met", _("Intact")),
     Condition.DAMAGED: ("late", _("Damaged")),
     Condition.MISSING: ("late", _("Missing")),
+    Condition.WITHHELD: ("late", _("Not given out by the store")),
     Condition.BESIDE: ("late", _("Text or inventory changed")),
     Condition.UNKNOWN: ("soon", _("Not checked: the store did not answer")),
 }
@@ -196,6 +197,9 @@ HINDRANCES = {
 FAULTS = {
     Fault.ORIGINAL_MISSING: _("The stored original is missing. Restore it from a backup by its SHA-256."),
     Fault.ORIGINAL_DAMAGED: _("The stored original is damaged. Restore it from a backup by its SHA-256."),
+    Fault.WITHHELD: _(
+        "The store answers, but does not give out a file of this document: bytes were changed on its disk, or a part of it is away. See to the store; what stays unreadable is restored from a backup by its SHA-256."
+    ),
     Fault.TEXT_MISSING: _("The text beside the original is missing; the original is whole. Tell the operator."),
     Fault.TEXT_DAMAGED: _("The text beside the original is damaged; the original is whole. Tell the operator."),
     Fault.PAGES_DIFFER: _(
