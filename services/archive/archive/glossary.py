@@ -4,15 +4,17 @@ A question's words are looked up by their stems; what a name is called in the ot
 words. A text that has the whole of a long name is better than one that has its words by themselves.
 """
 
+import asyncio
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Protocol, get_args
 
-from archive.stemming import STOP_WORDS, Language, fold, stems_in
+from archive.spellings import sounds
+from archive.stemming import CACHED_WORDS, STOP_WORDS, Language, fold, stems_in
 
 Name = tuple[frozenset[str], ...]  # each word by its stems
 Translations = tuple[Name, ...]
@@ -58,6 +60,12 @@ def translations(words: Sequence[Asked]) -> dict[int, Translations]:
     return {place: tuple(dict.fromkeys(names)) for place, names in found.items()}
 
 
+async def read_beforehand() -> bool:
+    """So that the first question across languages does not wait for it: a second. The step of a loop; nothing is left to do."""
+    await asyncio.to_thread(_by_first_stem)
+    return False
+
+
 @cache
 def entries() -> tuple[Entry, ...]:
     """Every name of the glossary."""
@@ -79,7 +87,14 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _name(language: Language, words: tuple[str, ...]) -> Name:
-    return tuple(frozenset(stems_in(language, word)) for word in words)
+    return tuple(_stems(language, word) for word in words)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _stems(language: Language, word: str) -> frozenset[str]:
+    """Kept, since half of the words stand in several names. A Kazakh word by its sound too: texts in Latin letters have that."""
+    stems = stems_in(language, word)
+    return frozenset({*stems, *sounds(stems)} if language == "kk" else stems)
 
 
 @cache
@@ -103,7 +118,8 @@ def _found_in(words: Sequence[Asked]) -> Iterator[tuple[int, Entry]]:
 def _stands_at(entry: Entry, words: Sequence[Asked], place: int) -> bool:
     there = words[place : place + len(entry.name)]
     return len(there) == len(entry.name) and all(
-        not stems.isdisjoint(word.forms) and (entry.language != "fr" or word.folded.startswith(written[:-1]))
+        not stems.isdisjoint(_stems(entry.language, word.folded))
+        and (entry.language != "fr" or word.folded.startswith(written[:-1]))
         for written, stems, word in zip(entry.written, entry.name, there, strict=True)
     )
 

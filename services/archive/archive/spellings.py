@@ -20,11 +20,11 @@ def marks(written: str, folded: str, in_latin_kazakh: bool) -> set[str]:
     if not folded[0].isalpha():
         return set()
     if is_old(folded):
-        return _sounds(kazakh.stems(modern(folded)))
+        return sounds(kazakh.stems(modern(folded)))
     latin = "" if is_cyrillic(folded) else bare(written)
     if latin and (in_latin_kazakh or has_its_letters(latin)):
-        return _sounds((latin, *_stems(readings(latin))))
-    return _sounds(_of_a_name(written, folded)) if written[0].isupper() else set()
+        return sounds((latin, *_stems(readings(latin))))
+    return sounds(_of_a_name(written, folded)) if written[0].isupper() else set()
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -33,7 +33,7 @@ def spellings(written: str, folded: str) -> frozenset[str]:
     if not folded[0].isalpha():
         return frozenset()
     now = _stems(_as_today(written, folded))
-    return frozenset({*now, *_sounds((*_of_a_name(written, folded), *now))}.difference(stems(folded, with_kazakh=True)))
+    return frozenset({*now, *sounds((*_of_a_name(written, folded), *now))}.difference(stems(folded, with_kazakh=True)))
 
 
 def _as_today(written: str, folded: str) -> tuple[str, ...]:
@@ -53,5 +53,5 @@ def _stems(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem for word in words for stem in kazakh.stems(word)))
 
 
-def _sounds(words: Iterable[str]) -> set[str]:
+def sounds(words: Iterable[str]) -> set[str]:
     return {MARK + heard for heard in map(sound, words) if heard}
