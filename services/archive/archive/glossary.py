@@ -19,6 +19,8 @@ from archive.stemming import CACHED_WORDS, STOP_WORDS, Language, fold, stems_in
 Name = tuple[frozenset[str], ...]  # each word by its stems
 Translations = tuple[Name, ...]
 
+SHORTEST_SOUND = 4  # with its mark; names of other languages sound like shorter words
+
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
@@ -94,7 +96,8 @@ def _name(language: Language, words: tuple[str, ...]) -> Name:
 def _stems(language: Language, word: str) -> frozenset[str]:
     """Kept, since half of the words stand in several names. A Kazakh word by its sound too: texts in Latin letters have that."""
     stems = stems_in(language, word)
-    return frozenset({*stems, *sounds(stems)} if language == "kk" else stems)
+    heard = {sound for sound in sounds(stems) if len(sound) > SHORTEST_SOUND} if language == "kk" else ()
+    return frozenset({*stems, *heard})
 
 
 @cache

@@ -13,7 +13,8 @@ from kense.web import Pages
 
 
 class Fixity(BaseModel):
-    """Originals by what the last look found (`intact`, `damaged`, `missing`, `store away`), and the looks that are overdue."""
+    """Originals by what the last look found (`intact`, `damaged`, `missing`, `withheld`, `beside differs`, `store away`), and the
+    looks that are overdue. `harmed`: those that are not as they were filed."""
 
     originals: dict[str, int]
     overdue: int
