@@ -1,7 +1,7 @@
 """Days and amounts in a text: each has one form, however it is written.
 
-20.01.2020, 2020-01-20, 20 января 2020 and 2020 жылғы 20 қаңтарда (and 2020 jylğy 20 qañtarda) share `2020-01-20`, which the month carries where it is a
-word; 1 250 000, 1,250,000 and 1250000 share `1250000`.
+20.01.2020, 2020-01-20, 20 января 2020, 2020 жылғы 20 қаңтарда and 2020 jylğy 20 qañtarda share `2020-01-20`, which the
+month carries where it is a word; 1 250 000, 1,250,000 and 1250000 share `1250000`.
 """
 
 import re

@@ -4,7 +4,6 @@ A question's words are looked up by their stems; what a name is called in the ot
 words. A text that has the whole of a long name is better than one that has its words by themselves.
 """
 
-import asyncio
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ from archive.stemming import CACHED_WORDS, STOP_WORDS, Language, fold, stems_in
 Name = tuple[frozenset[str], ...]  # each word by its stems
 Translations = tuple[Name, ...]
 
-SHORTEST_SOUND = 4  # with its mark; names of other languages sound like shorter words
+SHORTEST_SOUND = 5  # with its mark; names of other languages sound like shorter words
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
@@ -62,12 +61,6 @@ def translations(words: Sequence[Asked]) -> dict[int, Translations]:
     return {place: tuple(dict.fromkeys(names)) for place, names in found.items()}
 
 
-async def read_beforehand() -> bool:
-    """So that the first question across languages does not wait for it: a second. The step of a loop; nothing is left to do."""
-    await asyncio.to_thread(_by_first_stem)
-    return False
-
-
 @cache
 def entries() -> tuple[Entry, ...]:
     """Every name of the glossary."""
@@ -96,7 +89,7 @@ def _name(language: Language, words: tuple[str, ...]) -> Name:
 def _stems(language: Language, word: str) -> frozenset[str]:
     """Kept, since half of the words stand in several names. A Kazakh word by its sound too: texts in Latin letters have that."""
     stems = stems_in(language, word)
-    heard = {sound for sound in sounds(stems) if len(sound) > SHORTEST_SOUND} if language == "kk" else ()
+    heard = {sound for sound in sounds(stems) if len(sound) >= SHORTEST_SOUND} if language == "kk" else ()
     return frozenset({*stems, *heard})
 
 

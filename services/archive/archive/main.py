@@ -9,7 +9,6 @@ from archive.filing import Filer
 from archive.finding import Finder
 from archive.fixity import FixityChecker
 from archive.fixity_report import FixityReporter
-from archive.glossary import read_beforehand
 from archive.handlers import handlers
 from archive.heads import HEADS, HeadStater, restore_head
 from archive.indexing import Indexer
@@ -75,7 +74,6 @@ def build(settings: Settings, clock: Clock, objects: Objects) -> Service:
         Loop("archive.fixity_report", FixityReporter(store).step, every=60.0),
         Loop("archive.selftest", SelfTester(store, objects).step, every=60.0),
         Loop("archive.heads", HeadStater(store).step, every=60.0),
-        Loop("archive.glossary", read_beforehand, every=86400.0),
     ]
     return Service(
         "archive", app, store, "archive:migrations", handlers(), loops, on_stop=[inspector.close, search.close]
