@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from archive.access import Reader
 from archive.field_values import name_of
 from archive.finding import Answer, Finder, Finding
-from archive.overview import overview_of
+from archive.overview import overview_of, what_needs_a_person
 from archive.passages import Passage
 from archive.query import Question
 from archive.saved_searches import saved_searches
@@ -74,11 +74,11 @@ def add_search(app: FastAPI, pages: Pages, store: Store, finder: Finder, reader:
     @app.get("/", response_class=HTMLResponse, include_in_schema=False)
     async def search_page(request: Request, asked: Annotated[Looked, Depends(looked)]) -> Response:
         """Search; with nothing asked, what was filed last, and the searches the reader keeps."""
-        question, answer, suggestion, saved = asked.question(), None, None, []
+        question, answer, suggestion, saved, overview = asked.question(), None, None, [], {}
         if asked.asks:
             answer, suggestion = await _answered(finder, question, reader, asked)
         else:
-            saved = await saved_searches(store, finder, reader)
+            saved, overview = await saved_searches(store, finder, reader), await overview_of(store, reader)
         return pages.render(
             request,
             "archive.html",
@@ -89,7 +89,8 @@ def add_search(app: FastAPI, pages: Pages, store: Store, finder: Finder, reader:
             saved=saved,
             facets=_facets(answer, asked, pages.language(request)) if answer else [],
             more=min(asked.limit + MORE, MOST),
-            overview=await overview_of(store, reader),
+            needs=await what_needs_a_person(store, reader),
+            overview=overview,
             words=WORDS,
             name_of=name_of,
             saved_link=_saved_link,
