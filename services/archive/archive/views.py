@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from archive.access import Reader
 from archive.countries import country_name
 from archive.finding import found_in
+from archive.fixity import NOT_GIVEN_OUT
 from archive.query import question_of
 from archive.registers.known import BY_KIND, REGISTERS
 from archive.registers.listing import entries_of
@@ -20,6 +21,7 @@ from archive.tables import Case, Document, Filing, FixityCheck
 from archive.wording import (
     ADDED,
     ANSWERS,
+    CONDITION_NOTICES,
     CONDITIONS,
     COVERAGE,
     KINDS,
@@ -45,6 +47,8 @@ WORDS = {
     "revocations": REVOCATIONS,
     "answers": ANSWERS,
     "conditions": CONDITIONS,
+    "condition_notices": CONDITION_NOTICES,
+    "not_given_out": NOT_GIVEN_OUT,
     "texts_from": TEXT_FROM,
     "coverages": COVERAGE,
     "additions": ADDED,

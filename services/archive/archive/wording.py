@@ -1,6 +1,6 @@
 """What the archive's codes are called on its pages."""
 
-from archive.fixity import Condition
+from archive.fixity import NOT_GIVEN_OUT, Condition
 from archive.selftest import VaultState
 from archive.signatures import Verdict
 from archive.text import TextFrom
@@ -187,6 +187,33 @@ CONDITIONS = {
     Condition.WITHHELD: ("late", _("Not given out by the store")),
     Condition.BESIDE: ("late", _("Text or inventory changed")),
     Condition.UNKNOWN: ("soon", _("Not checked: the store did not answer")),
+}
+# Of an original that is not as it was filed: what was found, what that means, and what to do.
+CONDITION_NOTICES = {
+    **dict.fromkeys(
+        NOT_GIVEN_OUT,
+        (
+            _("The stored original is no longer as it was filed."),
+            _(
+                "It is not given out, because it proves nothing. The record below, with its signature verdict, still stands."
+            ),
+            _("Restore the file with the SHA-256 below from a backup into the store, then press “Check now”."),
+        ),
+    ),
+    Condition.WITHHELD: (
+        _("The store answers, but does not give this original out."),
+        _(
+            "Its bytes were changed on the store's disk, or a part of the store is away. It is tried again every ten minutes."
+        ),
+        _(
+            "Tell the operator: if this stays once the store is whole, the file with the SHA-256 below is restored from a backup."
+        ),
+    ),
+    Condition.BESIDE: (
+        _("The original is intact, but its text or its inventory in the vault is not as it was filed."),
+        _("Somebody changed the vault or the database: what this page says of the original may be wrong."),
+        _("Tell the operator: “kense verify” says what differs."),
+    ),
 }
 HINDRANCES = {
     "missing": _("The file that was announced is not in the store."),
