@@ -27,6 +27,15 @@ def stored(archive: Archive, data_of: str) -> Path:
     return archive.settings.home / "objects/locked" / data_of[:2] / data_of
 
 
+def inventory(archive: Archive, document_id: UUID) -> Path:
+    return archive.settings.home / f"objects/records/documents/{document_id}/v0001.json"
+
+
+async def text(archive: Archive, document_id: UUID) -> Path:
+    async with archive.service.store.database.reading() as session:
+        return stored(archive, (await session.get_one(Document, str(document_id))).text_sha256 or "")
+
+
 async def sha256(archive: Archive, document_id: UUID) -> str:
     async with archive.service.store.database.reading() as session:
         return (await session.get_one(Document, str(document_id))).sha256
@@ -106,8 +115,8 @@ async def test_a_store_that_is_away_says_nothing_against_the_original(
 ) -> None:
     """Where it gives out the inventory and not the original, that is told of."""
     document_id = await archive.file_signed(make_pdf("Reply"))
-    inventory = archive.settings.home / f"objects/records/documents/{document_id}/v0001.json"
-    paths = [stored(archive, await sha256(archive, document_id)), *([inventory] if inventory_too else [])]
+    original = stored(archive, await sha256(archive, document_id))
+    paths = [original, *([inventory(archive, document_id)] if inventory_too else [])]
     for path in paths:
         path.rename(path.with_suffix(".kept"))
         path.mkdir()  # cannot be read as a file
@@ -124,13 +133,6 @@ async def test_a_store_that_is_away_says_nothing_against_the_original(
     assert await results(archive, document_id) == ["intact", found, "intact"]
 
 
-def beside(archive: Archive, document_id: UUID, part: str, text_sha256: str) -> Path:
-    """Where the folder keeps the document's text or its inventory."""
-    if part == "text":
-        return stored(archive, text_sha256)
-    return archive.settings.home / f"objects/records/documents/{document_id}/v0001.json"
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("part", ["text", "inventory"])
 async def test_a_changed_text_or_inventory_is_found_and_the_original_still_given_out(
@@ -138,9 +140,7 @@ async def test_a_changed_text_or_inventory_is_found_and_the_original_still_given
 ) -> None:
     data = make_pdf("Reply")
     document_id = await archive.file_signed(data)
-    async with archive.service.store.database.reading() as session:
-        text_sha256 = (await session.get_one(Document, str(document_id))).text_sha256 or ""
-    path = beside(archive, document_id, part, text_sha256)
+    path = await text(archive, document_id) if part == "text" else inventory(archive, document_id)
     path.chmod(0o644)
     path.write_bytes(path.read_bytes().replace(b"Reply" if part == "text" else b'"kind":"reply"', b"Forged"))
     archive.pass_time(days=1)
@@ -150,3 +150,16 @@ async def test_a_changed_text_or_inventory_is_found_and_the_original_still_given
     assert "The original is intact, but its text or its inventory in the vault is not as it was filed." in page
     assert (await archive.client.get(f"/documents/{document_id}/original")).content == data
     assert str(document_id) in (await archive.client.get("/fixity")).text
+
+
+@pytest.mark.slow
+async def test_a_text_that_the_store_does_not_give_out_says_nothing_against_the_original(
+    archive: Archive, make_pdf: MakePdf
+) -> None:
+    document_id = await archive.file_signed(make_pdf("Reply"))
+    path = await text(archive, document_id)
+    path.unlink()
+    path.mkdir()  # cannot be read as a file
+    archive.pass_time(days=1)
+    await archive.work()
+    assert await results(archive, document_id) == ["intact", "beside differs"]

@@ -8,8 +8,7 @@ from sqlalchemy import Select, select, update
 
 from archive.access import Reader, may_see_rows
 from archive.audit import note
-from archive.inventory import inventory_name, says_the_same
-from archive.keeping import record_key
+from archive.inventory import inventory_key, inventory_name, says_the_same
 from archive.tables import Document, FixityCheck, Record
 from kense.messaging.unit import Store
 from kense.objects.port import ObjectDamaged, ObjectMissing, Objects, ObjectsUnavailable
@@ -71,16 +70,12 @@ async def condition_in(objects: Objects, document: Document, sha256: str, size: 
 
 async def _answers(objects: Objects, document: Document) -> bool:
     try:
-        await objects.recorded(_inventory_key(document))
+        await objects.recorded(inventory_key(document))
     except (ObjectMissing, ObjectDamaged):
         return True
     except ObjectsUnavailable:
         return False
     return True
-
-
-def _inventory_key(document: Document) -> str:
-    return record_key(inventory_name(document.document_id), document.inventory)
 
 
 async def _condition_of_original(objects: Objects, document: Document) -> Condition:
@@ -93,11 +88,12 @@ async def _condition_of_original(objects: Objects, document: Document) -> Condit
 
 async def _condition_beside(objects: Objects, document: Document) -> Condition:
     """Of the text and the inventory, which the vault keeps beside the original."""
-    text = await condition_of(objects, document.text_sha256, None) if document.text_sha256 else Condition.INTACT
-    if text != Condition.INTACT:
-        return Condition.UNKNOWN if text == Condition.UNKNOWN else Condition.BESIDE
+    if document.text_sha256:
+        text = await condition_in(objects, document, document.text_sha256, None)
+        if text != Condition.INTACT:
+            return Condition.UNKNOWN if text == Condition.UNKNOWN else Condition.BESIDE
     try:
-        kept = await objects.recorded(_inventory_key(document))
+        kept = await objects.recorded(inventory_key(document))
     except (ObjectMissing, ObjectDamaged):
         return Condition.BESIDE
     except ObjectsUnavailable:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from archive.audit import canonical
+from archive.keeping import record_key
 from archive.tables import Document, Page
 from kense.contracts.files import FileRef
 
@@ -60,6 +61,11 @@ class Inventory(BaseModel):
 
 def inventory_name(document_id: str) -> str:
     return f"documents/{document_id}"
+
+
+def inventory_key(document: Document) -> str:
+    """Where the vault has the inventory that the row was made from."""
+    return record_key(inventory_name(document.document_id), document.inventory)
 
 
 def read_inventory(data: bytes) -> Inventory:

@@ -7,6 +7,7 @@ a process killed anywhere writes the same. What the vault holds under a name and
 from datetime import date, datetime
 
 from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from archive.audit import audit_key, canonical, turn
 from archive.retention import retention_of
@@ -42,6 +43,13 @@ async def keep(unit: Unit, name: str, body: dict[str, object]) -> int:
     until = retention_of(RECORDS).until(day_of(now))
     unit.session.add(Record(name=name, version=version, body=text, until=until, queued_at=now))
     return version
+
+
+async def newest_records(session: AsyncSession, beginning: str) -> dict[str, tuple[int, str]]:
+    """The newest version of each record whose name begins so, and its text, in the order of their names."""
+    records = select(Record.name, Record.version, Record.body).where(Record.name.startswith(beginning))
+    rows = await session.execute(records.order_by(Record.name, Record.version))
+    return {name: (version, body) for name, version, body in rows}
 
 
 def kept_already(name: str, version: int, body: bytes, until: date, now: datetime) -> Record:

@@ -19,10 +19,10 @@ from archive.filing import Facts
 from archive.fixity import Condition
 from archive.indexing import Indexer
 from archive.inventory import Inventory, document_of, pages_of, read_inventory, read_text
-from archive.keeping import RECORDS, kept_already
+from archive.keeping import RECORDS, kept_already, newest_records
 from archive.retention import retention_of
 from archive.signing.again import question_of
-from archive.tables import AuditEntry, AuditHead, Case, Document, Filing, Page, Record
+from archive.tables import AuditEntry, AuditHead, Case, Document, Filing, Page
 from kense.clock import day_of
 from kense.messaging.unit import Store, Unit
 from kense.objects.port import ObjectDamaged, ObjectMissing, Objects
@@ -172,10 +172,9 @@ async def restore_case(unit: Unit, name: str, version: int, body: bytes) -> None
 async def cases_not_as_recorded(session: AsyncSession) -> list[tuple[str, bool]]:
     """The name of each case whose row is lost, or says otherwise than its newest record; and whether it is there."""
     rows = {row.case_id: row for row in await session.scalars(select(Case))}
-    records = select(Record.name, Record.body).where(Record.name.startswith(CASES)).order_by(Record.version)
-    newest = {name: json.loads(body) for name, body in await session.execute(records)}
-    kept = {name: (rows.get(said["case_id"]), said) for name, said in sorted(newest.items())}
-    return [(name, row is not None) for name, (row, said) in kept.items() if row is None or _says_otherwise(row, said)]
+    newest = await newest_records(session, CASES)
+    kept = [(name, rows.get(name.removeprefix(CASES)), json.loads(body)) for name, (_, body) in newest.items()]
+    return [(name, row is not None) for name, row, said in kept if row is None or _says_otherwise(row, said)]
 
 
 def _says_otherwise(row: Case, said: Mapping[str, Any]) -> bool:

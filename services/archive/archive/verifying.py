@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from archive.audit import BEGINNING, audit_key, digest, is_audit_key
 from archive.fixity import Condition, condition_in
-from archive.inventory import inventory_name, says_the_same, text_bytes
+from archive.inventory import inventory_key, inventory_name, says_the_same, text_bytes
 from archive.keeping import record_key
 from archive.rebuilding import Entry, cases_not_as_recorded, versions_of
 from archive.registers.restoring import not_as_recorded
@@ -131,7 +131,7 @@ class Verifier:
         """The row says what the vault's inventory says; a record that is missing or damaged is told of with the
         records."""
         with suppress(ObjectMissing, ObjectDamaged):
-            kept = await self._objects.recorded(record_key(about, document.inventory))
+            kept = await self._objects.recorded(inventory_key(document))
             if not says_the_same(kept, document):
                 verified.found(Fault.RECORD_DIFFERS, about)
 

@@ -3,14 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from archive.keeping import newest_records
 from archive.registers.entering import put_row
 from archive.registers.entry import Entry, row_of
 from archive.registers.known import BY_KIND
 from archive.registers.tables import RegisterEntry
-from archive.tables import Record
 from kense.messaging.unit import Unit
 
 RECORDS = "registers/"
@@ -31,13 +30,11 @@ async def not_as_recorded(session: AsyncSession) -> AsyncIterator[tuple[str, boo
 
     A row of a newer version was changed meanwhile.
     """
-    records = select(Record.name, Record.version, Record.body).where(Record.name.startswith(RECORDS))
-    newest = {one.name: one for one in await session.execute(records.order_by(Record.version))}
-    for name, record in sorted(newest.items()):
+    for name, (version, body) in (await newest_records(session, RECORDS)).items():
         row = await session.get(RegisterEntry, name.rpartition("/")[2])
         if row is None:
             yield name, False
-        elif row.version <= record.version and not _is_of(row, record.body, record.version):
+        elif row.version <= version and not _is_of(row, body, version):
             yield name, True
 
 
